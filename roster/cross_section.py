@@ -1,0 +1,253 @@
+"""The cross-section of a building as a grid: what stands where, and where each arrow leads.
+
+A *slot* is one column of one landing, counted over the whole building from the left as seen from the entrance; a
+*place* is (level, slot). A dwelling covers a rectangle of places. Gaps are normal. Nothing here knows a screen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+from uuid import UUID
+
+from roster.building import Building, Numbering, Stairwell
+from roster.dwelling import Dwelling
+
+
+class Place(NamedTuple):
+    """A level and a slot; the cursor keeps both, so that leaving a wide cell goes on in the same line."""
+
+    level: int
+    slot: int
+
+
+class Direction(Enum):
+    LEFT = (0, -1)
+    RIGHT = (0, 1)
+    UP = (1, 0)
+    DOWN = (-1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A stairwell as drawn: its slots ``first`` to ``first + columns - 1``; the shaft stands before slot ``shaft``."""
+
+    stairwell: Stairwell
+    label: str
+    first: int
+    shaft: int | None
+
+    @property
+    def last(self) -> int:
+        return self.first + self.stairwell.columns - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A dwelling's rectangle: levels ``bottom`` to ``top``, slots ``left`` to ``right``, all included."""
+
+    dwelling: Dwelling
+    landing: int
+    bottom: int
+    top: int
+    left: int
+    right: int
+
+    @property
+    def corner(self) -> Place:
+        """Where its label is written: its highest level, its leftmost slot."""
+        return Place(self.top, self.left)
+
+    @property
+    def foot(self) -> Place:
+        """Where one arrives by its door: its lowest level, its leftmost slot."""
+        return Place(self.bottom, self.left)
+
+
+class CrossSection:
+    """The grid of a building. Where two dwellings claim one place, the earlier in walking order keeps it."""
+
+    def __init__(self, building: Building, dwellings: Iterable[Dwelling]) -> None:
+        self.building = building
+        self.mirrored = building.numbering is Numbering.RIGHT_TO_LEFT
+        self.landings = self._landings(building)
+        self.slots = self.landings[-1].last + 1
+        of_stairwell = {landing.stairwell.gid: number for number, landing in enumerate(self.landings)}
+        order = {landing.stairwell.gid: n for n, landing in enumerate(self._in_counting_order())}
+        ordered = sorted(dwellings, key=lambda d: (order[d.stairwell], d.level, d.column, d.room))
+        self.boxes = tuple(self._box(dwelling, of_stairwell[dwelling.stairwell]) for dwelling in ordered)
+        self.walk: tuple[UUID, ...] = tuple(dwelling.gid for dwelling in ordered)
+        self._at: dict[Place, Box] = {}
+        for box in self.boxes:
+            for level in range(box.bottom, box.top + 1):
+                for slot in range(box.left, box.right + 1):
+                    self._at.setdefault(Place(level, slot), box)
+        self._of: dict[UUID, Box] = {box.dwelling.gid: box for box in self.boxes}
+        self._slots_on: dict[int, list[int]] = {}
+        self._levels_at: dict[int, list[int]] = {slot: [] for slot in range(self.slots)}
+        for level, slot in sorted(self._at):
+            self._slots_on.setdefault(level, []).append(slot)
+            self._levels_at[slot].append(level)
+        self._detours: dict[tuple[Place, Direction], Place] | None = None
+        drawn = {storey.level for storey in building.storeys} | {place.level for place in self._at} | {1}
+        self.top, self.bottom = max(drawn), min(drawn)
+
+    def _in_counting_order(self) -> tuple[Landing, ...]:
+        return self.landings[::-1] if self.mirrored else self.landings
+
+    def _landings(self, building: Building) -> tuple[Landing, ...]:
+        """Left to right as seen from the entrance."""
+        first = 0
+        landings = []
+        for stairwell in reversed(building.stairwells) if self.mirrored else building.stairwells:
+            shaft = stairwell.shaft
+            if shaft is not None:
+                shaft = first + (stairwell.columns - shaft if self.mirrored else min(shaft, stairwell.columns))
+            landings.append(Landing(stairwell, building.stairwell_label(stairwell.gid), first, shaft))
+            first += stairwell.columns
+        return tuple(landings)
+
+    def _box(self, dwelling: Dwelling, landing: int) -> Box:
+        at = self.landings[landing]
+        column = min(dwelling.column, at.stairwell.columns - 1)
+        columns = min(dwelling.columns, at.stairwell.columns - column)
+        left = at.last - column - columns + 1 if self.mirrored else at.first + column
+        return Box(dwelling, landing, dwelling.level, dwelling.level + dwelling.levels - 1, left, left + columns - 1)
+
+    def at(self, place: Place) -> Box | None:
+        """What stands at a place, if anything."""
+        return self._at.get(place)
+
+    def box_of(self, dwelling: UUID) -> Box:
+        """A dwelling's box. Raises ``KeyError`` for one of another building."""
+        return self._of[dwelling]
+
+    def levels(self) -> range:
+        """Every level drawn, from the top down."""
+        return range(self.top, self.bottom - 1, -1)
+
+    def entrance(self) -> Place | None:
+        """Where a walk begins: the lowest inhabited level above ground, leftmost; None for an empty building."""
+        above = [place for place in self._at if place.level >= 1] or list(self._at)
+        return min(above, default=None)
+
+    def move(self, place: Place, direction: Direction) -> Place:
+        """Where an arrow leads from ``place``: the neighbour that the eye sees there, else ``place`` itself."""
+        if self._detours is None:
+            self._detours = {}
+            self._join_the_unreached()
+        return self._detours.get((place, direction)) or self._seen(place, direction) or place
+
+    def _seen(self, place: Place, direction: Direction) -> Place | None:
+        if direction in (Direction.LEFT, Direction.RIGHT):
+            return self._sideways(place, direction.value[1])
+        return self._upright(place, direction.value[0])
+
+    def _sideways(self, place: Place, step: int) -> Place | None:
+        """The next cell of the cursor's level, unless another level that its cell touches has one nearer; past the
+        end of the row the nearest level that has any cell there."""
+        here = self._at[place]
+        edge = here.right if step > 0 else here.left
+        nearest: list[tuple[int, int, int, Place]] = []
+        for level in range(here.bottom, here.top + 1):
+            slot = _next(self._slots_on[level], edge, step)
+            if slot is not None:
+                nearest.append(((slot - edge) * step, abs(level - place.level), level, Place(level, slot)))
+        if nearest:
+            return min(nearest)[3]
+        beyond = (p for p in self._at if (p.slot - edge) * step > 0)
+        return min(beyond, key=lambda p: (abs(p.level - place.level), (p.slot - edge) * step, p.level), default=None)
+
+    def _upright(self, place: Place, step: int) -> Place | None:
+        """Straight on from the cell under the cursor, over gaps; else the next level that has a cell, in the same
+        stairwell if there is one; of several on that level the one nearest to the cursor's slot."""
+        here = self._at[place]
+        edge = here.top if step > 0 else here.bottom
+        landing = self.landings[here.landing]
+        for first, last in ((here.left, here.right), (landing.first, landing.last), (0, self.slots - 1)):
+            found = []
+            for slot in range(first, last + 1):
+                level = _next(self._levels_at[slot], edge, step)
+                if level is not None:
+                    found.append(((level - edge) * step, abs(slot - place.slot), slot, Place(level, slot)))
+            if found:
+                return min(found)[3]
+        return None
+
+    def _join_the_unreached(self) -> None:
+        """In a freak layout some cell may be nobody's nearest neighbour. Each such cell is slipped in between the
+        nearest cell that can be reached and the one its arrow led to, so that nothing reached before is lost."""
+        assert self._detours is not None
+        start = self.entrance()
+        reached: set[Place] = set()
+        waiting = [start] if start is not None else []
+        while True:
+            while waiting:
+                place = waiting.pop()
+                if place not in reached:
+                    reached.add(place)
+                    for direction in Direction:
+                        target = self._detours.get((place, direction)) or self._seen(place, direction)
+                        if target is not None:
+                            waiting.append(target)
+            seen = {self._at[place].dwelling.gid for place in reached}
+            lost = [box for box in self.boxes if box.dwelling.gid not in seen]
+            if not lost:
+                return
+            waiting = [self._slip_in(lost[0], reached)]
+
+    def _slip_in(self, lost: Box, reached: set[Place]) -> Place:
+        assert self._detours is not None
+        place = min(reached, key=lambda p: (abs(p.level - lost.bottom) + abs(p.slot - lost.left), p))
+        here = self._at[place]
+        if lost.left > here.right or lost.right < here.left:
+            direction = Direction.RIGHT if lost.left > here.right else Direction.LEFT
+        else:
+            direction = Direction.UP if lost.bottom > here.top else Direction.DOWN
+        beyond = self.move(place, direction)
+        self._detours[place, direction] = lost.foot
+        self._detours[lost.foot, direction] = beyond
+        return lost.foot
+
+    def row_end(self, place: Place, direction: Direction) -> Place:
+        """The first or last cell of the cursor's level over the whole building."""
+        row = [found.slot for found in self._at if found.level == place.level]
+        return Place(place.level, max(row) if direction is Direction.RIGHT else min(row))
+
+    def find_room(self, typed: str, near: Place) -> Place | None:
+        """The dwelling that typed characters lead to: ``1203``, or ``3-1203`` for the third stairwell.
+
+        Of several, one in the stairwell under the cursor comes first, then the shortest label, then walking order.
+        """
+        stairwell, dash, room = typed.rpartition("-")
+        here = self._at.get(near)
+        wanted = int(stairwell) - 1 if dash and stairwell.isdigit() else None
+        counting = {landing.stairwell.gid: n for n, landing in enumerate(self._in_counting_order())}
+        candidates = [
+            box
+            for box in self.boxes
+            if _bare_room(box.dwelling.room).upper().startswith(room.upper())
+            and (wanted is None or counting[box.dwelling.stairwell] == wanted)
+        ]
+        if not room or not candidates:
+            return None
+        home = here.landing if here is not None else -1
+        best = min(candidates, key=lambda box: (box.landing != home, len(box.dwelling.room)))
+        return best.foot
+
+
+def _next(ordered: list[int], edge: int, step: int) -> int | None:
+    """The first of the ordered numbers beyond ``edge``, going up or down."""
+    if step > 0:
+        index = bisect_right(ordered, edge)
+        return ordered[index] if index < len(ordered) else None
+    index = bisect_left(ordered, edge)
+    return ordered[index - 1] if index else None
+
+
+def _bare_room(room: str) -> str:
+    """The label without a stairwell painted before it: ``1单元-201`` → ``201``."""
+    return room.rpartition("-")[2] if "单元" in room else room

@@ -1,0 +1,26 @@
+"""The office itself and its campaign: what stands on its paper, and the dates it works by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from roster.division import DivisionCode
+from roster.record import Line, Name, Record
+
+
+class Office(Record):
+    """``verify_url`` is the page that a permit's code leads to; the signed claims follow it behind a ``#``."""
+
+    name: Name = Field(min_length=1)
+    division: DivisionCode
+    phone: Line = ""
+    sample: bool = False
+    """A sample office: marked on every screen and sheet."""
+    verify_url: Line = "https://huce.example/v"
+    reference_day: date = date(2030, 11, 1)
+    """The census's reference time is this day at 00:00."""
+    permits_from: date = date(2030, 10, 1)
+    permits_to: date = date(2030, 12, 31)
+    version: int = 1

@@ -1,0 +1,130 @@
+"""Where the work on a dwelling stands, put together for the cross-section, lists and printed sheets."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from pydantic import AwareDatetime
+
+from roster.dwelling import Use
+from roster.language import N_, NC_, _, pgettext
+from roster.match_class import MatchClass
+from roster.record import Record
+from roster.visit import Outcome, VisitState
+
+
+class NextAppointment(Record):
+    """The open appointment of a dwelling that comes first; ``staff`` is the name of who answers for it."""
+
+    day: date
+    start: time
+    end: time
+    staff: str
+
+
+class LastVisit(Record):
+    """The last call at a dwelling; ``staff`` is the name of who made it."""
+
+    at: AwareDatetime
+    outcome: Outcome
+    staff: str
+
+
+class Standing(Record):
+    """One dwelling's standing. ``persons`` are those entered, else those expected from a list; ``elsewhere`` counts
+    members registered elsewhere; ``sees`` are the six sees made (the least of its households'); ``findings`` are
+    open questions of its households."""
+
+    dwelling: UUID
+    state: VisitState = VisitState.NOT_VISITED
+    match: MatchClass = MatchClass.PENDING
+    households: int = 0
+    persons: int = 0
+    elsewhere: int = 0
+    head: str = ""
+    sees: int = 0
+    findings: int = 0
+    appointment: NextAppointment | None = None
+    visit: LastVisit | None = None
+
+
+class Mark(StrEnum):
+    """The one mark that a cell shows; its value is the single ASCII character of the narrow stairwells.
+
+    Printed in the wide cells as one Chinese character or, in English, the same sign.
+    """
+
+    QUERY = "?"
+    REFUSED = "!"
+    APPOINTED = "@"
+    TRACED = "&"
+    PARTIAL = "+"
+    NOBODY_HOME = "~"
+    NOT_VISITED = "o"
+    VACANT = "-"
+    SHOP = "$"
+    PUBLIC = "="
+    COMPLETE = " "
+
+    @property
+    def face(self) -> MarkFace:
+        return _FACES[self]
+
+    @property
+    def tag(self) -> str:
+        """One full-width character (two cells) in Chinese, one letter or sign and a space in English; blank if done."""
+        return pgettext("mark", self.face.tag)
+
+    @property
+    def label(self) -> str:
+        return _(self.face.label)
+
+
+class MarkFace(NamedTuple):
+    """``loud`` marks want something of the reader and are drawn as blocks of colour; ``todo`` ones are stops of the
+    walk to the next dwelling with something to do."""
+
+    tag: str
+    label: str
+    loud: bool = False
+    todo: bool = False
+
+
+_FACES = {
+    Mark.QUERY: MarkFace(NC_("mark", "? "), N_("open query"), loud=True, todo=True),
+    Mark.REFUSED: MarkFace(NC_("mark", "! "), N_("refused"), loud=True, todo=True),
+    Mark.APPOINTED: MarkFace(NC_("mark", "@ "), N_("appointment made"), loud=True, todo=True),
+    Mark.TRACED: MarkFace(NC_("mark", "& "), N_("being traced"), todo=True),
+    Mark.PARTIAL: MarkFace(NC_("mark", "+ "), N_("partly registered"), todo=True),
+    Mark.NOBODY_HOME: MarkFace(NC_("mark", "~ "), N_("nobody home"), todo=True),
+    Mark.NOT_VISITED: MarkFace(NC_("mark", "o "), N_("not visited"), todo=True),
+    Mark.VACANT: MarkFace(NC_("mark", "- "), N_("vacant")),
+    Mark.SHOP: MarkFace(NC_("mark", "$ "), N_("shop")),
+    Mark.PUBLIC: MarkFace(NC_("mark", "= "), N_("public room")),
+    Mark.COMPLETE: MarkFace("  ", N_("registered")),
+}
+
+_BY_STATE = {
+    VisitState.REFUSED: Mark.REFUSED,
+    VisitState.APPOINTED: Mark.APPOINTED,
+    VisitState.TRACED: Mark.TRACED,
+    VisitState.PARTIAL: Mark.PARTIAL,
+    VisitState.NOBODY_HOME: Mark.NOBODY_HOME,
+}
+
+
+def mark_of(use: Use, standing: Standing) -> Mark:
+    """The mark of a dwelling: what is most wanted of the reader first, what is quiet last."""
+    undecided = standing.state is VisitState.COMPLETE and standing.match is MatchClass.PENDING
+    if standing.households and (standing.findings or undecided):
+        return Mark.QUERY
+    if standing.state in _BY_STATE:
+        return _BY_STATE[standing.state]
+    if not use.inhabited:
+        return Mark.SHOP if use is Use.SHOP else Mark.PUBLIC
+    if standing.state is VisitState.NOT_VISITED:
+        return Mark.NOT_VISITED
+    return Mark.VACANT if standing.match is MatchClass.VACANT else Mark.COMPLETE
