@@ -1,0 +1,206 @@
+"""Areas, buildings and dwellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from roster.area import EnumerationArea
+from roster.building import Building, Numbering, Part, Stairwell, Storey
+from roster.dwelling import Dwelling, Use
+from roster.language import _
+from storage.driver import Database
+from storage.faults import VersionConflict
+from storage.ledger import Row, Writing
+
+_DWELLING = 'gid, building, stairwell, level, levels, "column", columns, room, number, use, address, code, version'
+
+
+def all_areas(db: Database) -> tuple[EnumerationArea, ...]:
+    """By number."""
+    return tuple(
+        EnumerationArea(gid=UUID(bytes=gid), number=number, name=name, version=version)
+        for gid, number, name, version in db.execute("SELECT gid, number, name, version FROM area ORDER BY number")
+    )
+
+
+def buildings(db: Database, only: UUID | None = None) -> tuple[Building, ...]:
+    """All buildings by area and number, or the one asked for."""
+    stairwells: dict[bytes, list[Stairwell]] = {}
+    for gid, part, name, place, columns, shaft in db.execute(
+        "SELECT s.gid, s.part, s.name, s.place, s.columns, s.shaft FROM stairwell s JOIN part p ON p.gid = s.part"
+        " WHERE :only IS NULL OR p.building = :only ORDER BY s.place",
+        {"only": only and only.bytes},
+    ):
+        stairwells.setdefault(part, []).append(
+            Stairwell(gid=UUID(bytes=gid), name=name, order=place, columns=columns, shaft=shaft)
+        )
+    parts: dict[bytes, list[Part]] = {}
+    for gid, building, name, place in db.execute(
+        "SELECT gid, building, name, place FROM part WHERE :only IS NULL OR building = :only ORDER BY place",
+        {"only": only and only.bytes},
+    ):
+        parts.setdefault(building, []).append(
+            Part(gid=UUID(bytes=gid), name=name, order=place, stairwells=tuple(stairwells[gid]))
+        )
+    storeys: dict[bytes, list[Storey]] = {}
+    for building, level, label in db.execute(
+        "SELECT building, level, label FROM storey WHERE :only IS NULL OR building = :only ORDER BY level",
+        {"only": only and only.bytes},
+    ):
+        storeys.setdefault(building, []).append(Storey(level=level, label=label))
+    rows = db.execute(
+        "SELECT b.gid, b.area, b.number, b.name, b.address, b.numbering, b.lift, b.version FROM building b"
+        " JOIN area a ON a.gid = b.area WHERE :only IS NULL OR b.gid = :only ORDER BY a.number, b.number",
+        {"only": only and only.bytes},
+    ).fetchall()
+    return tuple(
+        Building(
+            gid=UUID(bytes=gid),
+            area=UUID(bytes=area),
+            number=number,
+            name=name,
+            address=address,
+            numbering=Numbering(numbering),
+            lift=bool(lift),
+            storeys=tuple(storeys[gid]),
+            parts=tuple(parts[gid]),
+            version=version,
+        )
+        for gid, area, number, name, address, numbering, lift, version in rows
+    )
+
+
+def dwellings(db: Database, where: str = "1 = 1", values: Sequence[Any] = ()) -> tuple[Dwelling, ...]:
+    """Dwellings by official number; ``where`` is a condition of this package, never a person's text."""
+    rows = db.execute(
+        f"SELECT {_DWELLING} FROM dwelling WHERE {where} ORDER BY building, number",
+        list(values),
+    ).fetchall()
+    return tuple(
+        Dwelling(
+            gid=UUID(bytes=row[0]),
+            building=UUID(bytes=row[1]),
+            stairwell=UUID(bytes=row[2]),
+            level=row[3],
+            levels=row[4],
+            column=row[5],
+            columns=row[6],
+            room=row[7],
+            number=row[8],
+            use=Use(row[9]),
+            address=row[10],
+            code=row[11],
+            version=row[12],
+        )
+        for row in rows
+    )
+
+
+def insert_areas(writing: Writing, areas: Iterable[EnumerationArea]) -> None:
+    for area in areas:
+        writing.insert(
+            "area", {"gid": area.gid.bytes, "number": area.number, "name": area.name, "version": area.version}
+        )
+
+
+def insert_buildings(writing: Writing, new: Iterable[Building]) -> None:
+    for building in new:
+        writing.insert("building", _building_row(building))
+        _write_structure(writing, building)
+
+
+def update_buildings(writing: Writing, changed: Iterable[Building]) -> None:
+    """Replace buildings by changed ones that still carry the version they were read with."""
+    for building in changed:
+        old = next(iter(buildings(writing.db, building.gid)))
+        stored = building.model_copy(update={"version": building.version + 1})
+        if old.version != building.version or not writing.update("building", _building_row(old), _building_row(stored)):
+            raise VersionConflict(_("Somebody else changed {name} meanwhile.").format(name=building.name))
+        _write_structure(writing, building, old)
+
+
+def _building_row(building: Building) -> dict[str, Any]:
+    return {
+        "gid": building.gid.bytes,
+        "area": building.area.bytes,
+        "number": building.number,
+        "name": building.name,
+        "address": building.address,
+        "numbering": building.numbering.value,
+        "lift": int(building.lift),
+        "version": building.version,
+    }
+
+
+def _write_structure(writing: Writing, building: Building, old: Building | None = None) -> None:
+    """Storeys, parts and stairwells; parts and stairwells are never removed, since dwellings stand in them."""
+    storeys = [{"level": storey.level, "label": storey.label} for storey in building.storeys]
+    writing.own("storey", "building", building.gid.bytes, "level", storeys)
+    parts = {row["gid"]: row for row in _part_rows(old)} if old is not None else {}
+    stairwells = {row["gid"]: row for row in _stairwell_rows(old)} if old is not None else {}
+    for row in _part_rows(building):
+        _write(writing, "part", parts.get(row["gid"]), row)
+    for row in _stairwell_rows(building):
+        _write(writing, "stairwell", stairwells.get(row["gid"]), row)
+
+
+def _write(writing: Writing, table: str, old: Row | None, new: Row) -> None:
+    if old is None:
+        writing.insert(table, new)
+    else:
+        writing.update(table, old, new)
+
+
+def _part_rows(building: Building) -> list[Row]:
+    return [
+        {"gid": part.gid.bytes, "building": building.gid.bytes, "name": part.name, "place": part.order}
+        for part in building.parts
+    ]
+
+
+def _stairwell_rows(building: Building) -> list[Row]:
+    return [
+        {
+            "gid": stairwell.gid.bytes,
+            "part": part.gid.bytes,
+            "name": stairwell.name,
+            "place": stairwell.order,
+            "columns": stairwell.columns,
+            "shaft": stairwell.shaft,
+        }
+        for part in building.parts
+        for stairwell in part.stairwells
+    ]
+
+
+def insert_dwelling(writing: Writing, dwelling: Dwelling) -> None:
+    writing.insert("dwelling", _dwelling_row(dwelling))
+
+
+def update_dwelling(writing: Writing, dwelling: Dwelling) -> None:
+    """Replace a dwelling that still has the version it was read with. Raises :class:`VersionConflict`."""
+    found = dwellings(writing.db, "gid = ?", [dwelling.gid.bytes])
+    stored = dwelling.model_copy(update={"version": dwelling.version + 1})
+    if not found or found[0].version != dwelling.version:
+        raise VersionConflict(_("Somebody else changed dwelling {room} meanwhile.").format(room=dwelling.room))
+    writing.update("dwelling", _dwelling_row(found[0]), _dwelling_row(stored))
+
+
+def _dwelling_row(dwelling: Dwelling) -> dict[str, Any]:
+    return {
+        "gid": dwelling.gid.bytes,
+        "building": dwelling.building.bytes,
+        "stairwell": dwelling.stairwell.bytes,
+        "level": dwelling.level,
+        "levels": dwelling.levels,
+        "column": dwelling.column,
+        "columns": dwelling.columns,
+        "room": dwelling.room,
+        "number": dwelling.number,
+        "use": dwelling.use.value,
+        "address": dwelling.address,
+        "code": dwelling.code,
+        "version": dwelling.version,
+    }

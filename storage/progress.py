@@ -1,0 +1,44 @@
+"""The list of buildings with how far each has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from uuid import UUID
+
+from roster.dwelling import Use
+from roster.progress import BuildingProgress
+from roster.standing import Mark, mark_of
+from storage.driver import Database
+from storage.standings import standings
+
+
+def progress(db: Database) -> tuple[BuildingProgress, ...]:
+    """Every building by area and number."""
+    marks: dict[bytes, Counter[Mark]] = {}
+    persons: Counter[bytes] = Counter()
+    households: Counter[bytes] = Counter()
+    standing_of = standings(db)
+    for gid, building, use in db.execute("SELECT gid, building, use FROM dwelling"):
+        standing = standing_of[UUID(bytes=gid)]
+        marks.setdefault(building, Counter())[mark_of(Use(use), standing)] += 1
+        persons[building] += standing.persons
+        households[building] += standing.households
+    rows = db.execute(
+        "SELECT b.gid, b.area, a.number, b.number, b.name, b.address FROM building b JOIN area a ON a.gid = b.area"
+        " ORDER BY a.number, b.number"
+    ).fetchall()
+    return tuple(
+        BuildingProgress(
+            building=UUID(bytes=gid),
+            area=UUID(bytes=area),
+            area_label=f"{area_number:03d}",
+            number=number,
+            name=name,
+            address=address,
+            dwellings=sum(marks.get(gid, Counter()).values()),
+            households=households[gid],
+            persons=persons[gid],
+            marks=dict(marks.get(gid, {})),
+        )
+        for gid, area, area_number, number, name, address in rows
+    )
