@@ -1,0 +1,235 @@
+"""Every key of the console, once: bindings, key line, palette, help page and the README's table follow from here.
+
+Only keys that survive SSH, tmux and an input method: no Alt, no Shift with letters, no Ctrl+I/M/H/J/[, and no
+letter without a function key that does the same, since with an input method on letters never arrive. Digits,
+``+``, ``-`` and ``/`` also count when typed full-width.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from roster.language import N_, _
+from tui.widgets.entry_keys import ENTRY_KEYS
+
+
+class Scene(Enum):
+    """Where a key means something."""
+
+    EVERYWHERE = N_("everywhere")
+    START = N_("first start")
+    BUILDINGS = N_("list of buildings")
+    SECTION = N_("cross-section")
+    HOUSEHOLD = N_("household")
+    DAY = N_("calls of a day")
+    DIALOG = N_("dialogs and lists")
+
+    @property
+    def label(self) -> str:
+        return _(self.value)
+
+
+class Key(NamedTuple):
+    """One thing a key does. ``keys`` are Textual's names, the first is the one shown; ``cap`` is how it is written;
+    ``short`` stands in the key line (not at all where ``line`` is False), ``help`` on the help page."""
+
+    scene: Scene
+    action: str
+    keys: tuple[str, ...]
+    cap: str
+    short: str
+    help: str
+    line: bool = True
+    palette: bool = False
+
+
+KEYS: tuple[Key, ...] = (
+    Key(Scene.EVERYWHERE, "help", ("f1",), "F1", N_("help"), N_("all keys of the place where one is"), palette=True),
+    Key(
+        Scene.EVERYWHERE,
+        "find",
+        ("f3", "ctrl+f"),
+        "F3",
+        N_("find"),
+        N_(
+            "find a person or dwelling: name, pinyin, initials, room, tail of ID number or telephone; also Ctrl+F, "
+            "and / where no text is typed"
+        ),
+        palette=True,
+    ),
+    Key(Scene.EVERYWHERE, "day", ("f9",), "F9", N_("today"), N_("the appointments of a day"), palette=True),
+    Key(
+        Scene.EVERYWHERE,
+        "print",
+        ("f6",),
+        "F6",
+        N_("print"),
+        N_("print from where one stands: notice, schedule of the day, my permit; also p where no text is typed"),
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE, "palette", ("ctrl+p",), "Ctrl+P", N_("commands"), N_("every command by its name"), line=False
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "redraw",
+        ("ctrl+l",),
+        "Ctrl+L",
+        N_("redraw"),
+        N_("paint the screen again"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "leave",
+        ("ctrl+q",),
+        "Ctrl+Q",
+        N_("sign out"),
+        N_("sign out and leave"),
+        line=False,
+        palette=True,
+    ),
+    Key(Scene.EVERYWHERE, "back", ("escape",), "Esc", N_("back"), N_("one step back; nothing is lost"), line=False),
+    Key(
+        Scene.SECTION,
+        "walk('left')",
+        ("left",),
+        N_("Arrows"),
+        N_("move"),
+        N_("to the dwelling that the eye sees there"),
+    ),
+    Key(Scene.SECTION, "walk('right')", ("right",), "", "", "", line=False),
+    Key(Scene.SECTION, "walk('up')", ("up",), "", "", "", line=False),
+    Key(Scene.SECTION, "walk('down')", ("down",), "", "", "", line=False),
+    Key(
+        Scene.SECTION,
+        "page(1)",
+        ("pageup",),
+        "PgUp/PgDn",
+        N_("page"),
+        N_("a screenful of storeys up or down"),
+        line=False,
+    ),
+    Key(Scene.SECTION, "page(-1)", ("pagedown",), "", "", "", line=False),
+    Key(
+        Scene.SECTION,
+        "row_end('left')",
+        ("home",),
+        "Home/End",
+        N_("row ends"),
+        N_("first and last dwelling of the storey"),
+        line=False,
+    ),
+    Key(Scene.SECTION, "row_end('right')", ("end",), "", "", "", line=False),
+    Key(
+        Scene.SECTION,
+        "",
+        (),
+        N_("Digits"),
+        N_("room"),
+        N_("jump to a room: 1203, or 3-1203 for the third stairwell; Backspace takes one back"),
+    ),
+    Key(Scene.SECTION, "open", ("enter",), "Enter", N_("open"), N_("open the dwelling: its household, or a new one")),
+    Key(
+        Scene.SECTION,
+        "next_todo",
+        ("tab",),
+        "Tab",
+        N_("next to do"),
+        N_("the next dwelling with something to do; also n"),
+        palette=True,
+    ),
+    Key(
+        Scene.SECTION,
+        "previous_todo",
+        ("shift+tab",),
+        "Shift+Tab",
+        N_("previous to do"),
+        N_("the previous dwelling with something to do"),
+        line=False,
+    ),
+    Key(
+        Scene.SECTION,
+        "appoint",
+        ("f5",),
+        "F5",
+        N_("appoint"),
+        N_("make or change the appointment of this dwelling; also a"),
+        palette=True,
+    ),
+    Key(
+        Scene.SECTION, "zoom(-1)", (), "+/-", N_("zoom"), N_("three lines, two lines or one line a storey"), line=False
+    ),
+    Key(
+        Scene.HOUSEHOLD,
+        "save",
+        ("f2", "ctrl+s"),
+        "F2",
+        N_("save"),
+        N_("save and return to the cross-section; also Ctrl+S"),
+        palette=True,
+    ),
+    Key(
+        Scene.HOUSEHOLD,
+        "appoint",
+        ("f5",),
+        "F5",
+        N_("appoint"),
+        N_("make or change the appointment of this dwelling"),
+        palette=True,
+    ),
+    Key(
+        Scene.HOUSEHOLD,
+        "next_household",
+        ("f7",),
+        "F7",
+        N_("other household"),
+        N_("the next household of this dwelling, and after the last one a new one"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.BUILDINGS,
+        "import",
+        ("f4",),
+        "F4",
+        N_("import"),
+        N_("import a list of dwellings or of households from a file"),
+        palette=True,
+    ),
+    Key(Scene.BUILDINGS, "", (), "Enter", N_("open"), N_("open the building's cross-section")),
+    Key(Scene.DAY, "turn(-1)", ("left",), N_("Left/Right"), N_("day"), N_("the day before, the day after")),
+    Key(Scene.DAY, "turn(1)", ("right",), "", "", "", line=False),
+    Key(Scene.DAY, "", (), "Enter", N_("go there"), N_("to the dwelling in its building")),
+    Key(Scene.DIALOG, "", (), "Enter", N_("next"), N_("the next field; in a list, choose"), line=False),
+    Key(Scene.DIALOG, "", (), N_("Up/Down"), N_("move"), N_("the field or line above or below"), line=False),
+    Key(Scene.DIALOG, "", (), "F2", N_("save"), N_("save what was filled in; also Ctrl+S"), line=False),
+    Key(Scene.DIALOG, "", (), "Esc", N_("back"), N_("leave without changing anything"), line=False),
+)
+"""In the order in which they are shown."""
+
+
+def bindings(scene: Scene) -> list[BindingType]:
+    """The bindings of a scene; priority for none, so that an open dialog keeps its own."""
+    return [
+        Binding(",".join(key.keys), key.action, show=False)
+        for key in KEYS
+        if key.scene is scene and key.keys and key.action
+    ]
+
+
+def key_line(*scenes: Scene) -> list[tuple[str, str]]:
+    """(cap, word) pairs for the bottom line, of the given scenes in their order."""
+    return [(_(key.cap), _(key.short)) for scene in scenes for key in KEYS if key.scene is scene and key.line]
+
+
+def help_rows(scene: Scene) -> list[tuple[str, str]]:
+    """(cap, sentence) pairs for the help page and the README; the household form brings its own."""
+    rows = [(key.cap, key.help) for key in KEYS if key.scene is scene]
+    if scene is Scene.HOUSEHOLD:
+        rows += [(key.cap, key.help) for key in ENTRY_KEYS]
+    return [(_(cap), _(sentence)) for cap, sentence in rows if sentence]

@@ -1,0 +1,88 @@
+"""What the household form says in words: what a field takes, what is wrong, how values are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from roster.finding import Finding
+from roster.language import _, pgettext
+from roster.masking import DocumentClass, mask_number
+from tui.terminal.safe_glyphs import safe_glyphs
+from tui.widgets.cell_text import cells
+from tui.widgets.entry_fields import KINDS, Column, Field, title_of
+from tui.widgets.household_draft import HouseholdDraft
+
+_TAG_WIDTH = 3
+"""Up to so many cells a code is written as its tag."""
+
+
+def value_of(draft: HouseholdDraft, field: Field, width: int) -> str:
+    """A field's value as it is written in ``width`` cells while the cursor is elsewhere."""
+    text = draft.text(field)
+    if draft.hidden(field):
+        return mask_number(text, DocumentClass.SCREEN_LIST)
+    choice = next((choice for choice in KINDS[field.name].all_choices() if choice.code == text), None)
+    if choice is None:
+        reason = width <= _TAG_WIDTH and KINDS[field.name].words and text and not text.isascii()
+        return pgettext("tag", "wd") if reason else safe_glyphs(text)
+    if width <= _TAG_WIDTH:
+        return choice.tag
+    if field.name == Column.ETHNIC_GROUP:
+        return choice.label
+    for words in (f"{choice.code} {choice.label}", f"{choice.code} {choice.short}"):
+        if cells(words) <= width:
+            return words
+    return choice.short
+
+
+def explanation_of(field: Field) -> str:
+    """What the field takes, in one line."""
+    hint = KINDS[field.name].hint
+    return _("{title}: {hint}").format(title=title_of(field), hint=_(hint)) if hint else title_of(field)
+
+
+def complaint_about(draft: HouseholdDraft, field: Field, findings: Mapping[Field, Finding]) -> str:
+    """What is wrong with the field, else with its member, else anywhere; empty if nothing is."""
+    if fault := draft.fault(field):
+        return fault
+    if field in findings:
+        return _with_count(findings[field].message, findings)
+    near = [place for place in findings if place.row == field.row and field.row is not None]
+    place = next(iter(near or findings), None)
+    if place is None:
+        return ""
+    return _with_count(
+        _("{place}: {message}").format(place=place_of(draft, place), message=findings[place].message), findings
+    )
+
+
+def place_of(draft: HouseholdDraft, field: Field) -> str:
+    """A field in words: 3 李四 证件号码."""
+    member = draft.member(field)
+    if member is None:
+        return title_of(field)
+    return f"{member.line} {safe_glyphs(member.text(Column.NAME))} {title_of(field)}".replace("  ", " ")
+
+
+def _with_count(message: str, findings: Mapping[Field, Finding]) -> str:
+    if len(findings) < 2:
+        return message
+    return _("{message} ({count} open)").format(message=message, count=len(findings))
+
+
+def heading_of(column: Column, width: int) -> str:
+    """A column's title in ``width`` cells: the long one where it fits."""
+    long, short = {
+        Column.NAME: (_("Name"), _("Name")),
+        Column.RELATION: (_("Relation"), _("Relation")),
+        Column.SEX: (_("Sex"), pgettext("narrow", "sx")),
+        Column.BIRTH: (_("Date of birth"), _("Birth")),
+        Column.ID_KIND: (_("Document"), pgettext("narrow", "ty")),
+        Column.ID_NUMBER: (_("ID number"), _("ID number")),
+        Column.ETHNIC_GROUP: (_("Ethnic group"), pgettext("narrow", "Ethnic")),
+        Column.LIVES_HERE: (pgettext("narrow", "in"), pgettext("narrow", "in")),
+        Column.REGISTERED_HERE: (pgettext("narrow", "rg"), pgettext("narrow", "rg")),
+        Column.SEEN: (_("Seen"), pgettext("narrow", "se")),
+        Column.CARD_SEEN: (_("Card"), pgettext("narrow", "ca")),
+    }[column]
+    return long if cells(long) <= width else short

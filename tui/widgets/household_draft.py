@@ -1,0 +1,212 @@
+"""A household while it is typed: texts as they were written, half-typed and wrong ones too.
+
+Nothing is ever changed in place, so that a state is cheap to keep and :meth:`HouseholdDraft.undo` goes back exactly.
+What the texts become is :mod:`tui.widgets.household_reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from roster.household import Household
+from roster.id_number import IdKind, guess_kind, parse_id_number
+from roster.person import Relation, Sex
+from roster.record import Fault
+from roster.sighting import See
+from tui.widgets.entry_fields import PER_PERSON, SEEN, Column, Field
+from tui.widgets.entry_parsing import fault_of, settled
+from tui.widgets.member_texts import MemberTexts, sighting_text
+
+_STEPS_KEPT = 200
+
+
+class State(NamedTuple):
+    """All that was typed: texts of the household, its members, and when each see was entered (see and person)."""
+
+    texts: Mapping[str, str]
+    members: tuple[MemberTexts, ...]
+    times: Mapping[str, datetime]
+
+
+class HouseholdDraft:
+    """``origin`` is the household as stored; ``clock`` stamps what was seen, ``today`` bounds birth dates."""
+
+    def __init__(self, origin: Household, *, clock: Callable[[], datetime], today: date) -> None:
+        self.origin = origin
+        self.clock = clock
+        self.today = today
+        texts = {"phone": origin.phone, "note": origin.note, "outcome": "", "visit_note": ""}
+        sees = {see.value: sighting_text(origin, see) for see in See if not see.per_person}
+        members = tuple(MemberTexts.of(person, origin) for person in origin.persons)
+        self.state = self._clean = State({**texts, **sees}, members, {})
+        self._steps: list[tuple[State, Field]] = []
+        self._revealed: set[UUID] = set()
+
+    # ---------------------------------------------------------------- texts
+
+    @property
+    def members(self) -> tuple[MemberTexts, ...]:
+        return self.state.members
+
+    def member(self, field: Field) -> MemberTexts | None:
+        """The member that a field belongs to; None for the household's fields and the empty line below the last."""
+        return self.members[field.row] if field.row is not None and field.row < len(self.members) else None
+
+    def text(self, field: Field) -> str:
+        """What stands in a field; the two sees that count per person have no text of their own."""
+        if field.row is None:
+            return self.state.texts.get(field.name, "")
+        member = self.member(field)
+        return member.text(field.name) if member is not None else ""
+
+    def hidden(self, field: Field) -> bool:
+        """Whether the field holds a stored number that is not to be shown."""
+        member = self.member(field)
+        if member is None or field.name != Column.ID_NUMBER:
+            return False
+        return member.hidden and member.gid not in self._revealed
+
+    def derived(self, field: Field) -> bool:
+        """Whether the form filled the field in and nobody has confirmed it."""
+        member = self.member(field)
+        return member is not None and field.name in member.derived
+
+    def fault(self, field: Field) -> str:
+        """Why a field's text cannot be stored; empty if it can."""
+        return fault_of(field.name, self.text(field), self.today)
+
+    def put(self, field: Field, text: str, *, same_step: bool = False) -> None:
+        """Write into a field; undo goes back to before, or with ``same_step`` to before the step that this goes on.
+
+        Writing into the line below the last member adds one.
+        """
+        before = self.state
+        text = settled(field.name, text, self.today)
+        if field.row is not None:
+            self._put_member(field, text)
+        elif (see := _per_person(field.name)) is not None:
+            self._put_everybody(PER_PERSON[see], text)
+        else:
+            self.state = self.state._replace(texts={**self.state.texts, field.name: text})
+            self._stamp(f"{field.name}:")
+        if not same_step:
+            self._step_from(before, field)
+
+    def _put_member(self, field: Field, text: str) -> None:
+        member = self.member(field)
+        if member is None:
+            if not text:
+                return
+            member = MemberTexts.blank(max((m.line for m in self.members), default=0) + 1)
+        row = min(field.row or 0, len(self.members))
+        member = member.written(field.name, text)
+        if field.name in (Column.ID_NUMBER, Column.ID_KIND):
+            member = _told_by_number(member, self.today)
+        if field.name == Column.NAME and row == 0:
+            member = member.filled_in(Column.RELATION, Relation.HEAD.value)
+        self.state = self.state._replace(members=(*self.members[:row], member, *self.members[row + 1 :]))
+        self._stamp(f"{field.name}:{member.gid}")
+
+    def _put_everybody(self, column: Column, text: str) -> None:
+        """Write for those who are still open; for everybody where nobody is, or to clear."""
+        still_open = {m.gid for m in self.members if text and not m.text(column)}
+        meant = still_open or {m.gid for m in self.members}
+        members = tuple(m.written(column, text) if m.gid in meant else m for m in self.members)
+        self.state = self.state._replace(members=members)
+        for gid in meant:
+            self._stamp(f"{column}:{gid}")
+
+    def _stamp(self, key: str) -> None:
+        self.state = self.state._replace(times={**self.state.times, key: self.clock()})
+
+    def time_of(self, see: See, person: UUID | None = None) -> datetime | None:
+        """When a see was entered here; None if it stands as stored."""
+        name = PER_PERSON[see] if person is not None else see.value
+        return self.state.times.get(f"{name}:{person or ''}")
+
+    def reveal(self, person: UUID) -> None:
+        """Show a person's stored number from now on."""
+        self._revealed.add(person)
+
+    # ---------------------------------------------------------------- members
+
+    def remove(self, row: int) -> None:
+        """Take a member out; undo brings him back."""
+        before = self.state
+        self.state = before._replace(members=(*self.members[:row], *self.members[row + 1 :]))
+        self._step_from(before, Field(Column.NAME, row))
+
+    def drop_empty_lines(self, *, but: MemberTexts | None) -> None:
+        """Forget lines that were begun here and left empty, all but one."""
+        kept = {person.gid for person in self.origin.persons} | ({but.gid} if but is not None else set())
+        members = tuple(m for m in self.members if m.gid in kept or not m.empty)
+        if len(members) != len(self.members):
+            self.state = self.state._replace(members=members)
+
+    def seen_count(self, see: See) -> tuple[int, int]:
+        """(seen, members) of a see that counts per person."""
+        return sum(member.text(PER_PERSON[see]) == SEEN for member in self.members), len(self.members)
+
+    # ---------------------------------------------------------------- going back
+
+    def _step_from(self, before: State, field: Field) -> None:
+        if _content(before) != _content(self.state):
+            self._steps = [*self._steps[1 - _STEPS_KEPT :], (before, field)]
+
+    def undo(self) -> Field | None:
+        """Take the last step back; where it was made, None if there is none."""
+        if not self._steps:
+            return None
+        (self.state, field), self._steps = self._steps[-1], self._steps[:-1]
+        return field
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything was typed that is not stored."""
+        return _content(self.state) != _content(self._clean)
+
+    def snapshot(self) -> dict[str, Any]:
+        """The whole state as plain data."""
+        return {
+            "texts": dict(self.state.texts),
+            "members": [member.as_data() for member in self.members],
+            "times": {key: time.isoformat() for key, time in self.state.times.items()},
+        }
+
+    def restore(self, data: dict[str, Any]) -> None:
+        """Go on from a snapshot."""
+        times = {key: datetime.fromisoformat(time) for key, time in data["times"].items()}
+        members = tuple(MemberTexts.from_data(member) for member in data["members"])
+        self.state = State(dict(data["texts"]), members, times)
+
+
+def _per_person(name: str) -> See | None:
+    return next((see for see in PER_PERSON if see.value == name), None)
+
+
+def _content(state: State) -> tuple[object, ...]:
+    """What counts as typed: not whether a number is shown, not who filled a field in."""
+    return dict(state.texts), [(m.gid, m.line, m.texts) for m in state.members if not m.empty]
+
+
+def _told_by_number(member: MemberTexts, today: date) -> MemberTexts:
+    """With what an ID number says where nobody has written it: its kind by its form; if valid, birth and sex."""
+    number = member.text(Column.ID_NUMBER)
+    if not number:
+        return member
+    kind = guess_kind(number) if number.isascii() else IdKind.NONE
+    member = member.filled_in(Column.ID_KIND, kind.value)
+    if member.text(Column.ID_KIND) not in set(IdKind):
+        return member
+    try:
+        read = parse_id_number(number, IdKind(member.text(Column.ID_KIND)), today=today)
+    except Fault:
+        return member
+    if read.birth is not None:
+        member = member.filled_in(Column.BIRTH, read.birth.isoformat())
+    if read.male is not None:
+        member = member.filled_in(Column.SEX, (Sex.MALE if read.male else Sex.FEMALE).value)
+    return member

@@ -1,0 +1,130 @@
+"""What a typed household becomes: the record to store, the visit, and what a reader would question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from roster.finding import Finding, findings_of
+from roster.household import Household
+from roster.id_number import IdKind
+from roster.match_class import MatchClass, match_of_household, match_of_person
+from roster.person import Person, Relation, Sex
+from roster.sighting import See, Sighting
+from roster.visit import Outcome, Visit
+from tui.widgets.entry_fields import NOTE, OUTCOME, PER_PERSON, PHONE, SEEN, VISIT_NOTE, Column, Field
+from tui.widgets.household_draft import HouseholdDraft
+from tui.widgets.member_texts import MemberTexts, sighting_text
+
+_YES_NO = {"1": True, "2": False}
+
+
+class EntryFault(Exception):
+    """A text that cannot be stored as it is; the message says why, ``field`` is where the cursor belongs."""
+
+    def __init__(self, field: Field, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+def household_of(draft: HouseholdDraft, me: UUID) -> Household:
+    """The household as typed. Raises :class:`EntryFault` for the first text that cannot be stored."""
+    return _household(draft, _strictly(draft), me)
+
+
+def visit_of(draft: HouseholdDraft, me: UUID) -> Visit | None:
+    """The visit, if an outcome was chosen. Raises :class:`EntryFault`."""
+    read = _strictly(draft)
+    outcome, note = read(OUTCOME), read(VISIT_NOTE)
+    if not outcome:
+        return None
+    return Visit(dwelling=draft.origin.dwelling, at=draft.clock(), by=me, outcome=Outcome(outcome), note=note)
+
+
+def findings(draft: HouseholdDraft) -> dict[Field, Finding]:
+    """What a reader would question, the first per field; texts that cannot be stored count as not there."""
+    household = _household(draft, lambda field: "" if draft.fault(field) else draft.text(field), None)
+    rows = {member.gid: number for number, member in enumerate(draft.members)}
+    found: dict[Field, Finding] = {}
+    for finding in findings_of(household, today=draft.today):
+        row = rows.get(finding.person) if finding.person is not None else None
+        found.setdefault(Field(finding.field, row), finding)
+    return found
+
+
+def match_of(draft: HouseholdDraft) -> MatchClass:
+    """The household's match class as far as it is answered."""
+    return match_of_household(
+        match_of_person(
+            _YES_NO.get(member.text(Column.LIVES_HERE)),
+            _YES_NO.get(member.text(Column.REGISTERED_HERE)),
+        )
+        for member in draft.members
+    )
+
+
+def _strictly(draft: HouseholdDraft) -> Callable[[Field], str]:
+    def read(field: Field) -> str:
+        if fault := draft.fault(field):
+            raise EntryFault(field, fault)
+        return draft.text(field)
+
+    return read
+
+
+def _household(draft: HouseholdDraft, read: Callable[[Field], str], me: UUID | None) -> Household:
+    """``me`` None leaves the sightings out."""
+    stored = {person.gid for person in draft.origin.persons}
+    rows = [(row, m) for row, m in enumerate(draft.members) if m.gid in stored or not m.empty]
+    fields = {
+        **{name: getattr(draft.origin, name) for name in Household.model_fields},
+        "phone": read(PHONE),
+        "note": read(NOTE),
+        "persons": tuple(_person(read, row, member) for row, member in rows),
+        "sightings": _sightings(draft, read, rows, me) if me is not None else (),
+    }
+    return Household(**fields)
+
+
+def _person(read: Callable[[Field], str], row: int, member: MemberTexts) -> Person:
+    text = {column: read(Field(column, row)) for column in Column}
+    unnumbered = text[Column.ID_KIND] == IdKind.NONE
+    return Person(
+        gid=member.gid,
+        line=member.line,
+        name=text[Column.NAME],
+        relation=Relation(text[Column.RELATION]) if text[Column.RELATION] else None,
+        sex=Sex(text[Column.SEX]) if text[Column.SEX] else None,
+        birth=text[Column.BIRTH],
+        id_kind=IdKind(text[Column.ID_KIND]) if text[Column.ID_KIND] else None,
+        id_number="" if unnumbered else text[Column.ID_NUMBER],
+        no_id_reason=text[Column.ID_NUMBER] if unnumbered else "",
+        ethnic_group=text[Column.ETHNIC_GROUP],
+        lives_here=_YES_NO.get(text[Column.LIVES_HERE]),
+        registered_here=_YES_NO.get(text[Column.REGISTERED_HERE]),
+    )
+
+
+def _sightings(
+    draft: HouseholdDraft, read: Callable[[Field], str], rows: list[tuple[int, MemberTexts]], me: UUID
+) -> tuple[Sighting, ...]:
+    """Those that stand as stored keep who and when; what was entered here was seen by ``me``."""
+    places: list[tuple[See, UUID | None, Field]] = []
+    for see in See:
+        if see.per_person:
+            places += [(see, member.gid, Field(PER_PERSON[see], row)) for row, member in rows]
+        else:
+            places.append((see, None, Field(see.value)))
+    stored = {(sighting.see, sighting.person): sighting for sighting in draft.origin.sightings}
+    made = []
+    for see, person, field in places:
+        before = stored.get((see, person))
+        if before is not None and draft.text(field) == sighting_text(draft.origin, see, person):
+            made.append(before)
+        elif text := read(field):
+            at = draft.time_of(see, person) or draft.clock()
+            reason = "" if text == SEEN else text
+            gid = {"gid": before.gid} if before is not None else {}
+            made.append(Sighting(see=see, person=person, seen=text == SEEN, reason=reason, by=me, at=at, **gid))
+    return tuple(made)

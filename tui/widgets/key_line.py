@@ -1,0 +1,62 @@
+"""The bottom line: the keys of the place where one is, or, until the next key, something that was just done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.terminal.safe_glyphs import safe_glyphs
+from tui.widgets.cell_text import cells
+
+_CAP = Style(bold=True, color="yellow")
+_WORD = Style.null()
+_SAID = Style(bold=True)
+_WRONG = Style(bold=True, reverse=True)
+
+
+class KeyLine(Widget):
+    """One line. Keys that do not fit are left out from the end, F1 (help) is always the first of them."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"
+
+    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = keys
+        self._said = ""
+        self._wrong = False
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show a sentence instead of the keys; ``wrong`` for what did not work."""
+        self._said, self._wrong = text, wrong
+        self.refresh()
+
+    def hush(self) -> None:
+        """Show the keys again."""
+        if self._said:
+            self._said = ""
+            self.refresh()
+
+    @property
+    def said(self) -> str:
+        """The sentence shown, empty while the keys are."""
+        return self._said
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._said:
+            return Strip([Segment(" " + safe_glyphs(self._said), _WRONG if self._wrong else _SAID)]).adjust_cell_length(
+                width
+            )
+        segments = []
+        used = 0
+        for cap, word in self._keys:
+            takes = cells(cap) + cells(word) + 2
+            if used + takes > width:
+                break
+            segments += [Segment(" "), Segment(cap, _CAP), Segment(word + " ", _WORD)]
+            used += takes
+        return Strip(segments).adjust_cell_length(width)

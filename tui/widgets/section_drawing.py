@@ -1,0 +1,336 @@
+"""The cross-section as rows of text, each run with its role; colours are put on elsewhere.
+
+The building is seen from the street: roof, storeys from the top, the ground with its entrances, basements below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+from uuid import UUID
+
+from roster.cross_section import Box, CrossSection, Landing, Place
+from roster.dwelling import Use
+from roster.language import _
+from roster.standing import Mark, Standing, mark_of
+from tui.widgets.cell_text import cells, fit
+from tui.widgets.section_layout import SectionLayout, Span
+
+
+class Ink(Enum):
+    """What a run of text is, for its colour."""
+
+    ROOM = "room"
+    NAME = "name"
+    COUNT = "count"
+    DIM = "dim"
+    MARK = "mark"
+    EXTRA = "extra"
+    STOREY = "storey"
+    STOREY_HERE = "storey-here"
+    HEAD = "head"
+    HEAD_HERE = "head-here"
+    SHAFT = "shaft"
+    DOOR = "door"
+    BLANK = "blank"
+    CURSOR = "cursor"
+
+
+class Paper(Enum):
+    """What a run stands on, for its background."""
+
+    SKY = "sky"
+    ROOF = "roof"
+    GROUND = "ground"
+    SOIL = "soil"
+    EVEN = "even"
+    ODD = "odd"
+    SHOP = "shop"
+    PUBLIC = "public"
+    BASEMENT = "basement"
+
+
+class Run(NamedTuple):
+    """``text`` exactly as drawn; ``slab`` where the floor slab runs under it, ``mark`` for the colour of a mark."""
+
+    text: str
+    ink: Ink = Ink.BLANK
+    paper: Paper = Paper.SKY
+    slab: bool = False
+    mark: Mark | None = None
+
+
+class RowKind(Enum):
+    ROOF = "roof"
+    STOREY = "storey"
+    GROUND = "ground"
+
+
+class Row(NamedTuple):
+    """One screen row of the body: of a storey the ``line``-th of its lines."""
+
+    kind: RowKind
+    level: int = 0
+    line: int = 0
+
+
+class SectionDrawing:
+    """Draws one cross-section in one layout; ``standings`` may be replaced as others save."""
+
+    def __init__(self, section: CrossSection, standings: Mapping[UUID, Standing], layout: SectionLayout) -> None:
+        self.section = section
+        self.standings = standings
+        self.layout = layout
+        self.rows = self._rows()
+        self._first_row = {
+            row.level: n for n, row in reversed(list(enumerate(self.rows))) if row.kind is RowKind.STOREY
+        }
+
+    def _rows(self) -> tuple[Row, ...]:
+        rows = [Row(RowKind.ROOF)]
+        for level in self.section.levels():
+            rows += [Row(RowKind.STOREY, level, line) for line in range(self.layout.lines)]
+            if level == 1:
+                rows.append(Row(RowKind.GROUND))
+        return tuple(rows)
+
+    def row_of(self, level: int) -> int:
+        """The first row of a storey."""
+        return self._first_row[level]
+
+    def place_of(self, box: Box) -> tuple[Span, Span]:
+        """A cell's columns and rows in the whole drawing."""
+        left, right = self.layout.slots[box.left], self.layout.slots[box.right]
+        top = self.row_of(box.top)
+        bottom = self.row_of(box.bottom) + self.layout.lines - 1
+        return Span(left.x, right.x + right.width - left.x), Span(top, bottom - top + 1)
+
+    def standing(self, box: Box) -> Standing:
+        return self.standings.get(box.dwelling.gid) or Standing(dwelling=box.dwelling.gid)
+
+    def mark(self, box: Box) -> Mark:
+        return mark_of(box.dwelling.use, self.standing(box))
+
+    # ---------------------------------------------------------------- rows
+
+    def heads(self, cursor: Place | None) -> list[Run]:
+        """The stairwells' names over their columns."""
+        pen = _Pen()
+        here = self._landing_of(cursor)
+        for number, (landing, span) in enumerate(zip(self.section.landings, self.layout.landings, strict=True)):
+            pen.to(span.x - 1)
+            name = landing.label
+            if cells(name) > span.width + 2:
+                name = name.removesuffix("单元")[-max(1, span.width // 2) :]
+            pen.put(fit(name, span.width + 2, "^"), Ink.HEAD_HERE if number == here else Ink.HEAD)
+        return pen.runs
+
+    def row(self, number: int, cursor: Place | None, width: int) -> list[Run]:
+        """One row of the body from the left edge of the whole drawing; soil and ground reach to ``width``."""
+        row = self.rows[number]
+        if row.kind is RowKind.ROOF:
+            return self._roof()
+        if row.kind is RowKind.GROUND:
+            return self._ground(max(width, self.layout.width))
+        return self._storey(row, cursor, max(width, self.layout.width))
+
+    def _landing_of(self, cursor: Place | None) -> int | None:
+        box = self.section.at(cursor) if cursor is not None else None
+        return box.landing if box is not None else None
+
+    def _roof(self) -> list[Run]:
+        pen = _Pen()
+        top = self.section.top
+        for landing in self.section.landings:
+            slots = [s for s in range(landing.first, landing.last + 1) if self.section.at(Place(top, s))]
+            if slots:
+                first, last = self.layout.slots[slots[0]], self.layout.slots[slots[-1]]
+                pen.to(max(pen.x, first.x - 1))
+                pen.put(" " * (last.x + last.width + 1 - pen.x), paper=Paper.ROOF)
+        return pen.runs
+
+    def _ground(self, width: int) -> list[Run]:
+        pen = _Pen()
+        pen.put(fit(_("ground"), self.layout.gutter, ">") + " ", Ink.STOREY, Paper.GROUND)
+        for landing, span, shaft in zip(self.section.landings, self.layout.landings, self.layout.shafts, strict=True):
+            if not self._has_entrance(landing):
+                continue
+            wide = span.width > 12
+            door = fit(_("entrance"), cells(_("entrance")) + 2, "^") if wide else " "
+            middle = (shaft.x + shaft.width // 2) if shaft else span.x + span.width // 2
+            pen.to(max(pen.x, middle - cells(door) // 2), Paper.GROUND)
+            pen.put(door, Ink.DOOR, Paper.GROUND)
+        pen.to(width, Paper.GROUND)
+        return pen.runs
+
+    def _has_entrance(self, landing: Landing) -> bool:
+        return landing.shaft is not None or len(self.section.landings) == 1
+
+    def _storey(self, row: Row, cursor: Place | None, width: int) -> list[Run]:
+        below_ground = row.level < 1
+        around = Paper.SOIL if below_ground else Paper.SKY
+        pen = _Pen()
+        label = self.section.building.storey_labels.get(row.level, str(row.level)) if row.line == 0 else ""
+        here = cursor is not None and cursor.level == row.level
+        text = fit(label, min(cells(label) + 1, self.layout.gutter), ">") if label else ""
+        pen.to(self.layout.gutter - cells(text), around)
+        pen.put(text, Ink.STOREY_HERE if here else Ink.STOREY, around)
+        for number, landing in enumerate(self.section.landings):
+            self._landing_row(pen, row, number, landing, cursor, around)
+        if below_ground:
+            pen.to(width, around)
+        return pen.runs
+
+    def _landing_row(
+        self, pen: _Pen, row: Row, number: int, landing: Landing, cursor: Place | None, around: Paper
+    ) -> None:
+        under_cursor = self.section.at(cursor) if cursor is not None else None
+        boxes = [self.section.at(Place(row.level, slot)) for slot in range(landing.first, landing.last + 1)]
+        shaft = self.layout.shafts[number] if any(boxes) else None
+        before: Box | None = None
+        for slot, box in zip(range(landing.first, landing.last + 2), [*boxes, None], strict=True):
+            if slot == landing.shaft and shaft and (box is None or box is not before):
+                pen.to(shaft.x, around)
+                pen.put(self._shaft(row, shaft.width), Ink.SHAFT, around)
+            if slot > landing.last or (box is not None and box is before):
+                continue
+            before = box
+            if box is not None:
+                columns, rows = self.place_of(box)
+                pen.to(columns.x, around)
+                line = self.row_of(row.level) + row.line - rows.x
+                pen.runs += self._cell(box, columns.width, line, rows.width, box is under_cursor)
+                pen.x += columns.width
+            elif row.line == self.layout.lines - 1 and row.level >= 1 and self._roofed(Place(row.level - 1, slot)):
+                span = self.layout.slots[slot]
+                pen.to(span.x, around)
+                pen.put(" " * span.width, paper=Paper.ROOF)
+
+    def _roofed(self, below: Place) -> bool:
+        """A terrace: a dwelling ends here with open air above it up to the sky."""
+        return self.section.at(below) is not None and not any(
+            self.section.at(Place(level, below.slot)) for level in range(below.level + 1, self.section.top + 1)
+        )
+
+    def _shaft(self, row: Row, width: int) -> str:
+        turn = row.level % 2
+        if self.section.building.lift:
+            if width < 2:
+                return " "
+            return "[]" if row.line == 1 and row.level % 4 == 0 else "||"
+        if width < 2:
+            return "/\\"[turn]
+        flights = {
+            1: (("/ ",), (" \\",)),
+            2: ((" /", "/ "), ("\\ ", " \\")),
+            3: ((" _", "_|", "| "), ("_ ", "|_", " |")),
+        }[self.layout.lines]
+        return flights[turn][row.line]
+
+    # ---------------------------------------------------------------- cells
+
+    def _cell(self, box: Box, width: int, line: int, lines: int, here: bool) -> list[Run]:
+        """One line of a dwelling's cell, exactly ``width`` cells."""
+        mark = self.mark(box)
+        paper = self._paper(box)
+        slab = line == lines - 1
+        standing = self.standing(box)
+        if width <= 2:
+            runs = [self._strip_cell(mark, standing, width, line, paper, slab)]
+        elif line == 0:
+            runs = self._label_line(box, standing, mark, width, paper, slab)
+        elif line == 1:
+            runs = [self._name_line(box, standing, mark, width, paper, slab)]
+        elif line == 2 and self.layout.lines == 3:
+            runs = [Run(fit(_indent(_sees(standing), width), width), self._sees_ink(standing), paper, slab)]
+        else:
+            runs = [Run(" " * width, Ink.BLANK, paper, slab)]
+        if here:
+            return [run._replace(ink=Ink.CURSOR, mark=None) for run in runs]
+        return runs
+
+    def _paper(self, box: Box) -> Paper:
+        if box.dwelling.use is Use.SHOP:
+            return Paper.SHOP
+        if not box.dwelling.use.inhabited:
+            return Paper.PUBLIC
+        if box.top < 1:
+            return Paper.BASEMENT
+        return Paper.ODD if box.top % 2 else Paper.EVEN
+
+    def _strip_cell(self, mark: Mark, standing: Standing, width: int, line: int, paper: Paper, slab: bool) -> Run:
+        """One or two cells a dwelling: the mark, or with two the number of persons where it is done."""
+        if width == 2:
+            text = mark.tag if mark is not Mark.COMPLETE else f"{min(standing.persons, 99):>2}"
+        else:
+            text = mark.value
+        if line > 0:
+            text = " " * width
+        quiet = line > 0 and not mark.face.loud
+        return Run(fit(text, width), Ink.COUNT if quiet else Ink.MARK, paper, slab, None if quiet else mark)
+
+    def _label_line(self, box: Box, standing: Standing, mark: Mark, width: int, paper: Paper, slab: bool) -> list[Run]:
+        count = str(standing.persons) if standing.persons and mark is not Mark.VACANT else ""
+        if width > 8:
+            count += " "
+        room = box.dwelling.room
+        marked = bool(mark.tag.strip()) and width >= 5
+        left = width - len(count) - (2 if marked else 0)
+        runs = [Run(fit(_indent(room, width), left), Ink.DIM if _quiet(mark) else Ink.ROOM, paper, slab)]
+        if marked:
+            runs.append(Run(fit(mark.tag, 2), Ink.MARK, paper, slab, mark))
+        if count:
+            runs.append(Run(count, Ink.COUNT, paper, slab))
+        return runs
+
+    def _name_line(self, box: Box, standing: Standing, mark: Mark, width: int, paper: Paper, slab: bool) -> Run:
+        if mark is Mark.VACANT:
+            text, ink = "- -", Ink.DIM
+        elif standing.head:
+            text, ink = standing.head, Ink.DIM if _quiet(mark) else Ink.NAME
+        elif not box.dwelling.use.inhabited:
+            text, ink = box.dwelling.use.label, Ink.DIM
+        else:
+            text, ink = "", Ink.DIM
+        return Run(fit(_indent(text, width), width), ink, paper, slab)
+
+    def _sees_ink(self, standing: Standing) -> Ink:
+        return Ink.EXTRA if standing.households and standing.sees < 6 and standing.visit else Ink.DIM
+
+
+def _quiet(mark: Mark) -> bool:
+    return mark in (Mark.VACANT, Mark.NOT_VISITED)
+
+
+def _indent(text: str, width: int) -> str:
+    """A blank before the text where the cell has room to breathe."""
+    return " " + text if width >= 9 and cells(text) < width else text
+
+
+def _sees(standing: Standing) -> str:
+    words = []
+    if standing.visit is not None and standing.households:
+        words.append(_("seen {made}/6").format(made=standing.sees))
+    if standing.elsewhere:
+        words.append(_("ext {count}").format(count=standing.elsewhere))
+    return " ".join(words)
+
+
+class _Pen:
+    """Collects runs and knows the column it has come to."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.x = 0
+
+    def to(self, x: int, paper: Paper = Paper.SKY) -> None:
+        """Blank up to column ``x``."""
+        if x > self.x:
+            self.runs.append(Run(" " * (x - self.x), paper=paper))
+            self.x = x
+
+    def put(self, text: str, ink: Ink = Ink.BLANK, paper: Paper = Paper.SKY) -> None:
+        if text:
+            self.runs.append(Run(text, ink, paper))
+            self.x += cells(text)

@@ -1,0 +1,112 @@
+"""The lines above and below the building: what it is and how far it has come, and what the cursor is on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from roster.cross_section import Box, CrossSection
+from roster.language import _
+from roster.match_class import MatchClass
+from roster.standing import Mark, Standing, mark_of
+from roster.visit import VisitState
+from tui.terminal.safe_glyphs import safe_glyphs
+from tui.widgets.cell_text import cells
+from tui.widgets.section_drawing import Ink, Paper, Run
+
+
+def section_header(
+    words: Sequence[str], section: CrossSection, standings: Mapping[UUID, Standing], width: int
+) -> list[Run]:
+    """Building, dwellings, persons, and the count of each mark that is not quietly done.
+
+    ``words`` name the building, the most important first; the last ones give way where the line is full.
+    """
+    counts: Counter[Mark] = Counter()
+    persons = 0
+    for box in section.boxes:
+        standing = standings.get(box.dwelling.gid) or Standing(dwelling=box.dwelling.gid)
+        counts[mark_of(box.dwelling.use, standing)] += 1
+        persons += standing.persons
+    tally = [Run(_("{dwellings} dw. {persons} pers.").format(dwellings=len(section.boxes), persons=persons), Ink.HEAD)]
+    for mark in Mark:
+        if counts[mark] and mark not in (Mark.COMPLETE, Mark.SHOP, Mark.PUBLIC):
+            tally.append(Run(" ", Ink.HEAD))
+            loud = mark.face.loud
+            tally.append(Run(mark.tag.rstrip(), Ink.MARK if loud else Ink.HEAD, Paper.SKY, mark=mark if loud else None))
+            tally.append(Run(str(counts[mark]), Ink.HEAD))
+    room = width - sum(cells(run.text) for run in tally)
+    kept = list(words)
+    while len(kept) > 1 and cells(" ".join(kept)) + 3 > room:
+        kept.pop()
+    return [Run(f" {safe_glyphs(' '.join(kept))}  ", Ink.HEAD), *tally]
+
+
+def about_dwelling(
+    section: CrossSection, box: Box | None, standing: Standing | None, typed: str
+) -> tuple[list[Run], list[Run]]:
+    """Two lines about the dwelling under the cursor: what is known of it, and what to do next."""
+    if box is None or standing is None:
+        return [Run(" " + _("This building has no dwelling yet."), Ink.NAME)], []
+    stairwell = section.building.stairwell_label(box.dwelling.stairwell)
+    room = _("room {room}").format(room=box.dwelling.room) if box.dwelling.room.isascii() else box.dwelling.room
+    first = [
+        Run(" " + safe_glyphs(f"{stairwell} {room}".strip()) + " ", Ink.NAME),
+        Run(_state(box, standing) + "  ", Ink.COUNT),
+    ]
+    if standing.head:
+        first.append(Run(safe_glyphs(standing.head) + "  ", Ink.NAME))
+    if standing.persons:
+        first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.COUNT))
+    if typed:
+        first.append(Run(_("go to: {typed}_").format(typed=typed), Ink.EXTRA))
+    return first, [Run(" " + safe_glyphs(_what_next(box, standing)), Ink.DIM)]
+
+
+def _state(box: Box, standing: Standing) -> str:
+    if not box.dwelling.use.inhabited:
+        return box.dwelling.use.label
+    if standing.match in (MatchClass.PENDING, MatchClass.VACANT) and standing.state is not VisitState.COMPLETE:
+        return standing.state.label
+    if standing.match is MatchClass.VACANT:
+        return standing.match.label
+    return _("{state}, {match}").format(state=standing.state.label, match=standing.match.label)
+
+
+def _what_next(box: Box, standing: Standing) -> str:
+    """One sentence: the appointment, else the last call and what it leaves to do."""
+    if standing.appointment is not None:
+        next_call = standing.appointment
+        return _("Appointment {day} {start}-{end}, {staff} comes.").format(
+            day=f"{next_call.day:%m-%d}",
+            start=f"{next_call.start:%H:%M}",
+            end=f"{next_call.end:%H:%M}",
+            staff=next_call.staff,
+        )
+    if standing.visit is None:
+        if not box.dwelling.use.inhabited:
+            return _("Nothing to do, unless somebody lives here.")
+        return _("Not visited yet. Enter opens it; F5 makes an appointment.")
+    called = _("{day} {staff}: {outcome}.").format(
+        day=f"{standing.visit.at.astimezone():%m-%d}",
+        staff=standing.visit.staff,
+        outcome=standing.visit.outcome.label,
+    )
+    return " ".join(word for word in (called, _todo(standing)) if word)
+
+
+def _todo(standing: Standing) -> str:
+    if standing.findings:
+        return _("Open questions: {count}.").format(count=standing.findings)
+    if standing.visit is not None and standing.visit.outcome.consequence.chief:
+        return _("The chief has to confirm this.")
+    if standing.state is VisitState.TRACED:
+        return _("Ask neighbours, relatives, cadres, police.")
+    if standing.state is VisitState.COMPLETE:
+        return _("Six sees {made}/6.").format(made=standing.sees) if standing.households else ""
+    if standing.visit is not None and standing.visit.outcome.consequence.rests is not None:
+        return _("Six sees {made}/6. Call again after {days} days, or F5 for an appointment.").format(
+            made=standing.sees, days=standing.visit.outcome.consequence.rests
+        )
+    return ""
