@@ -1,0 +1,109 @@
+"""What every screen of the console offers: find, the day's calls, paper, commands by name, keys, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.dom import DOMNode
+
+from roster.language import _
+from tui.keys import Scene
+from tui.messages import OpenFound
+from tui.office_console import OfficeConsole
+
+if TYPE_CHECKING:
+    from roster.found import Found
+
+
+class Anywhere(OfficeConsole):
+    """Each action does nothing while a dialog is open: its answer comes first."""
+
+    @property
+    def _undisturbed(self) -> bool:
+        return self.session is not None and self.screen is self.scenic
+
+    @work
+    async def action_find(self) -> None:
+        from tui.screens.find import FindDialog
+
+        if not self._undisturbed:
+            return
+        with self.hold_keys():
+            found: Found | None = await self.push_screen_wait(FindDialog(self.signed_in))
+            if found is not None:
+                self.post_message(OpenFound(found.building, found.dwelling, found.household))
+
+    async def action_day(self) -> None:
+        from tui.screens.day import DayScreen
+
+        if self._undisturbed and not isinstance(self.screen, DayScreen):
+            await self.push_screen(DayScreen(self.signed_in))
+
+    @work
+    async def action_print(self) -> None:
+        from tui.printing import write_paper
+        from tui.screens.papers import PapersDialog
+
+        scenic = self.scenic
+        if scenic is None or not self._undisturbed:
+            return
+        day, dwelling = scenic.day or self.signed_in.today(), scenic.dwelling
+        with self.hold_keys():
+            place = await self.signed_in.place_of(dwelling) if dwelling is not None else ""
+            paper = await self.push_screen_wait(PapersDialog(place=place, day=day.isoformat()))
+        if paper is not None:
+            self.say(_("Setting the sheet..."))
+            text, wrong = await write_paper(self.signed_in, paper, dwelling, day)
+            self.say(text, wrong=wrong)
+
+    @work
+    async def action_palette(self) -> None:
+        from tui.screens.palette import PaletteDialog
+
+        scenic = self.scenic
+        if scenic is None or not self._undisturbed:
+            return
+        with self.hold_keys():
+            action = await self.push_screen_wait(PaletteDialog(scenic.SCENE))
+            if action:
+                await self.run_action(action, default_namespace=self._who_can(action, scenic.focused, scenic))
+
+    def _who_can(self, action: str, *nodes: DOMNode | None) -> DOMNode:
+        name = "action_" + action.partition("(")[0]
+        return next((node for node in nodes if node is not None and hasattr(node, name)), self)
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpDialog
+
+        if self.screen is self.scenic or self.scenic is None:
+            self.push_screen(HelpDialog(self.scenic.SCENE if self.scenic is not None else Scene.START))
+
+    def action_redraw(self) -> None:
+        self.redraw()
+
+    @work
+    async def action_leave(self) -> None:
+        """Sign out; what is typed and not saved is asked about first."""
+        from tui.screens.confirm import Confirm
+        from tui.screens.household import HouseholdScreen
+
+        if self.session is not None:
+            for screen in self.screen_stack:
+                if isinstance(screen, HouseholdScreen):
+                    screen.keep_draft()
+            if self.session.drafts:
+                leave = await self.push_screen_wait(
+                    Confirm(
+                        _("Sign out"),
+                        _("{count} households were typed and not saved. Leaving loses that.").format(
+                            count=len(self.session.drafts)
+                        ),
+                        safe=_("stay"),
+                        other=_("leave without saving"),
+                    )
+                )
+                if not leave:
+                    return
+            await self.session.close()
+        self.exit()

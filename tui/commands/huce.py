@@ -1,0 +1,52 @@
+"""The command ``huce``: without a command it opens the console."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from roster.language import N_, _
+from tui.commands.opening import office_option, speak
+from tui.office_path import office_path
+
+_COMMANDS = {
+    "office": ("tui.commands.office", N_("Make an office, show its key.")),
+    "import": ("tui.commands.imports", N_("Import lists of dwellings and households.")),
+    "show": ("tui.commands.show", N_("Show buildings as text.")),
+    "print": ("tui.commands.printing", N_("Print permits, notices and schedules as PDF files.")),
+    "demo": ("tui.commands.demo", N_("Make and open the sample office.")),
+    "tour": ("tui.commands.tour", N_("Walk through the main job without a terminal and keep what it makes.")),
+}
+
+
+class LazyGroup(click.Group):
+    """Commands are imported when they are called: each brings weight that the others do not need."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(short)) for name, (_module, short) in _COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@office_option
+@click.option("--lang", callback=speak, is_eager=True, expose_value=False, help="zh or en")
+@click.version_option(package_name="huce")
+@click.pass_context
+def huce(context: click.Context, path: Path | None) -> None:
+    """The household roster of a census, kept in a terminal."""
+    if context.invoked_subcommand is None:
+        from tui.console import open_console
+
+        sys.exit(open_console(office_path(path)))

@@ -1,0 +1,91 @@
+"""``huce print``: permits, notices and schedules as PDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from roster.appointment_words import parse_day
+from roster.dwelling import Dwelling, parse_code
+from roster.language import _
+from roster.record import Fault
+from tui.commands.opening import with_office
+from tui.papers import Paper, keep_paper, member_with, notice_paper, permit_paper, schedule_paper
+
+if TYPE_CHECKING:
+    from storage.office_file import OfficeFile
+
+_out = click.option(
+    "--out", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path), help="the PDF file to write"
+)
+
+
+@click.group("print")
+def command() -> None:
+    """Print permits, notices and schedules as PDF files."""
+
+
+@command.command("permit")
+@click.option("--staff", required=True, metavar="LOGIN", help="whose permit")
+@_out
+@with_office
+def permit(office: OfficeFile, staff: str, out: Path) -> None:
+    """A member's work permit with its signed code."""
+    _deliver(out, lambda: permit_paper(office, member_with(office, staff)))
+
+
+@command.command("notice")
+@click.option("--dwelling", required=True, metavar="CODE", help="the dwelling's code, as on an earlier notice")
+@_out
+@with_office
+def notice(office: OfficeFile, dwelling: str, out: Path) -> None:
+    """The slip that announces a dwelling's next appointment."""
+    _deliver(out, lambda: notice_paper(office, _dwelling(office, dwelling).gid))
+
+
+@command.command("schedule")
+@click.option("--staff", required=True, metavar="LOGIN", help="whose calls")
+@click.option("--date", "day", metavar="DAY", help="2026-11-25, 11-25, or 1 for tomorrow; today by default")
+@_out
+@with_office
+def schedule(office: OfficeFile, staff: str, day: str | None, out: Path) -> None:
+    """A member's calls of a day, in walking order, with boxes to tick."""
+    _deliver(out, lambda: schedule_paper(office, member_with(office, staff), _day(day, office.today())))
+
+
+def _dwelling(office: OfficeFile, text: str) -> Dwelling:
+    """The dwelling whose code ``text`` is. Raises :class:`Fault`."""
+    code = parse_code(text)
+    if code is None:
+        raise Fault(
+            _("“{code}” is not a dwelling code: it has 9 letters and digits, as printed on the notice.").format(
+                code=text
+            )
+        )
+    found = office.dwelling_by_code(code)
+    if found is None:
+        raise Fault(_("This office has no dwelling with the code {code}.").format(code=code))
+    return found
+
+
+def _day(text: str | None, today: date) -> date:
+    """A day in full may be over: yesterday's list can be printed again. Raises :class:`Fault`."""
+    if text is None:
+        return today
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return parse_day(text, today)
+
+
+def _deliver(out: Path, gathered: Callable[[], Paper]) -> None:
+    """Set the sheet, write it, say where it is."""
+    try:
+        keep_paper(gathered().set(), out)
+    except Fault as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(_("Written: {path}").format(path=out))

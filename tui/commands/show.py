@@ -1,0 +1,89 @@
+"""``huce show``: buildings, and one building's cross-section, as text."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from roster.language import _
+from tui.commands.opening import with_office
+
+if TYPE_CHECKING:
+    from roster.building import Building
+    from storage.office_file import OfficeFile
+
+
+@click.group("show")
+def command() -> None:
+    """Show buildings as text."""
+
+
+@command.command("buildings")
+@with_office
+def buildings(office: OfficeFile) -> None:
+    """All buildings with their area, dwellings, households, persons and what is still to do."""
+    from roster.standing import Mark
+    from tui.widgets.cell_text import fit
+
+    click.echo(
+        f"{fit(_('Area'), 6)}{fit(_('Building'), 16)}{fit(_('Dwellings'), 10, '>')}{fit(_('Households'), 11, '>')}"
+        f"{fit(_('Persons'), 8, '>')}{fit(_('To do'), 7, '>')}  {_('Address')}"
+    )
+    for progress in office.progress():
+        todo = sum(count for mark, count in progress.marks.items() if Mark(mark).face.todo)
+        click.echo(
+            f"{fit(progress.area_label, 6)}{fit(progress.name, 16)}{progress.dwellings:>10}{progress.households:>11}"
+            f"{progress.persons:>8}{todo:>7}  {progress.address}".rstrip()
+        )
+
+
+@command.command("building")
+@click.argument("name")
+@click.option("--area", "area", help="the area's number, where several buildings have the same name")
+@click.option("--stairwell", help="the stairwell to draw wide, as it is named")
+@click.option("--width", type=click.IntRange(20, 1000), help="terminal cells; the terminal's width by default")
+@click.option("--ascii", "ascii_marks", is_flag=True, help="marks as single ASCII characters")
+@with_office
+def building(
+    office: OfficeFile, name: str, area: str | None, stairwell: str | None, width: int | None, ascii_marks: bool
+) -> None:
+    """The cross-section of a building as text."""
+    from roster.cross_section import CrossSection
+    from tui.widgets.section_text import section_text
+
+    found = _building_named(office, name, area)
+    section = CrossSection(found, office.dwellings_of(found.gid))
+    focus = 0
+    if stairwell is not None:
+        labels = [landing.label for landing in section.landings]
+        matching = [n for n, label in enumerate(labels) if stairwell in (label, label.removesuffix("单元"))]
+        if not matching:
+            raise click.ClickException(
+                _("{name} has no stairwell {stairwell}; it has {labels}.").format(
+                    name=name, stairwell=stairwell, labels=", ".join(labels)
+                )
+            )
+        focus = matching[0]
+    lines = section_text(
+        section,
+        office.standings_of(found.gid),
+        width=width or shutil.get_terminal_size().columns,
+        focus=focus,
+        ascii_marks=ascii_marks,
+    )
+    click.echo("\n".join(lines))
+
+
+def _building_named(office: OfficeFile, name: str, area: str | None) -> Building:
+    labels = {a.gid: a.label for a in office.areas()}
+    found = [b for b in office.buildings() if b.name == name and (area is None or labels[b.area] == area.zfill(3))]
+    if not found:
+        raise click.ClickException(_("There is no building {name}.").format(name=name))
+    if len(found) > 1:
+        areas = ", ".join(labels[b.area] for b in found)
+        raise click.ClickException(
+            _("{name} is in several areas ({areas}): say which with --area.").format(name=name, areas=areas)
+        )
+    return found[0]

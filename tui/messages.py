@@ -1,0 +1,68 @@
+"""Wishes that cross screens; the app grants them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from textual.message import Message
+
+
+@dataclass
+class OpenBuilding(Message):
+    """Show a building's cross-section, the cursor on ``dwelling`` if one is named."""
+
+    building: UUID
+    dwelling: UUID | None = None
+
+
+@dataclass
+class OpenDwelling(Message):
+    """Open the household form of a dwelling; ``household`` picks one of several."""
+
+    dwelling: UUID
+    household: UUID | None = None
+
+
+@dataclass
+class MakeAppointment(Message):
+    """Make or change the appointment of a dwelling."""
+
+    dwelling: UUID
+
+
+@dataclass
+class OpenFound(Message):
+    """Go to what a search found; ``household`` is opened too where there is one."""
+
+    building: UUID
+    dwelling: UUID
+    household: UUID | None = None
+
+
+@dataclass
+class SignedIn(Message):
+    """The office is unlocked; ``session`` is a :class:`tui.session.Session`."""
+
+    session: object
+
+
+@dataclass
+class DwellingChanged(Message):
+    """Something about a dwelling was saved; screens that show it ask anew."""
+
+    dwelling: UUID
+
+
+@dataclass
+class OfficeReady(Message):
+    """There is an office file at ``path`` to sign in to; ``wants_import``: a list is to be imported after that."""
+
+    path: Path
+    wants_import: bool = False
+
+
+@dataclass
+class ImportLists(Message):
+    """Import a list of dwellings or households from a file."""

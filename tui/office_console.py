@@ -1,0 +1,43 @@
+"""What the parts of the console stand on: the office file's path, the clock, who is signed in, the screen one is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.screens.scene import ScenicScreen
+from tui.terminal.colour_depth import colour_depth
+from tui.terminal.shadow_screen import ShadowScreenApp
+from tui.terminal.sturdy_app import SturdyApp
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+
+class OfficeConsole(SturdyApp[None], ShadowScreenApp[None]):
+    """``session`` is None until somebody has signed in."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], datetime] | None = None) -> None:
+        super().__init__()
+        self.path = path
+        self.clock = clock or (lambda: datetime.now().astimezone())
+        self.session: Session | None = None
+        self.depth = colour_depth()
+
+    @property
+    def scenic(self) -> ScenicScreen | None:
+        """The full screen one is on, under any dialog."""
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, ScenicScreen)), None)
+
+    @property
+    def signed_in(self) -> Session:
+        """The session; only asked for by screens that are there because somebody signed in."""
+        assert self.session is not None
+        return self.session
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """One sentence at the foot of the screen one is on."""
+        if self.scenic is not None:
+            self.scenic.say(text, wrong=wrong)

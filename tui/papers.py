@@ -1,0 +1,122 @@
+"""Sheets put together from an unlocked office: gathered where the office is, set anywhere, and laid down on disk."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from roster.language import _
+from roster.record import Fault
+from roster.staff import StaffMember
+
+if TYPE_CHECKING:
+    from roster.appointment import Appointment
+    from storage.office_file import OfficeFile
+
+_PDF = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that a sheet takes. ``set`` makes the PDF, needs no office any more and may take seconds, so it can be run
+    on any thread; it raises :class:`Fault`. ``name`` is the file name for who has no better one."""
+
+    name: str
+    set: Callable[[], bytes]
+
+
+def member_with(office: OfficeFile, login: str) -> StaffMember:
+    """Who signs in as ``login``. Raises :class:`Fault`."""
+    member = office.staff_member(login)
+    if member is None:
+        raise Fault(_("Nobody here has the login {login}.").format(login=login))
+    return member
+
+
+def permit_paper(office: OfficeFile, member: StaffMember) -> Paper:
+    """A member's work permit, signed with the office's key."""
+    from printouts.permit import permit_pdf
+    from printouts.permit_token import sign
+
+    permit, about = office.permit_for(member.login), office.office()
+    link = sign(permit, office.signing_key(), about.verify_url)
+    return Paper(f"permit-{member.login}.pdf", partial(permit_pdf, permit, link=link, sample=about.sample))
+
+
+def notice_paper(office: OfficeFile, dwelling: UUID) -> Paper:
+    """The notice of a dwelling's next appointment. Raises :class:`Fault` where none is open from today on."""
+    from printouts.notice import Notice, notice_pdf
+
+    appointment = _next_appointment(office, dwelling)
+    home = office.dwelling(dwelling)
+    building = office.building(home.building)
+    staff = {member.gid: member for member in office.staff()}
+    notice = Notice(
+        office=office.office(),
+        building=building.name,
+        address=building.address,
+        stairwell=building.stairwell_label(home.stairwell),
+        room=home.room,
+        code=home.code,
+        appointment=appointment,
+        callers=tuple(staff[gid] for gid in appointment.staff if gid in staff),
+        issued=appointment.made_at.astimezone().date(),
+    )
+    return Paper(f"notice-{home.code}.pdf", partial(notice_pdf, notice))
+
+
+def _next_appointment(office: OfficeFile, dwelling: UUID) -> Appointment:
+    today = office.today()
+    coming = [appointment for appointment in office.open_appointments_of(dwelling) if appointment.day >= today]
+    if not coming:
+        raise Fault(_("No appointment is open for this dwelling. Make one first."))
+    return min(coming, key=lambda appointment: (appointment.day, appointment.start))
+
+
+def schedule_paper(office: OfficeFile, member: StaffMember, day: date) -> Paper:
+    """A member's calls of a day. Raises :class:`Fault` where there are none."""
+    from printouts.paper_words import weekday_words
+    from printouts.schedule import Schedule, schedule_pdf
+
+    calls = office.schedule(day, member.gid)
+    if not calls:
+        raise Fault(_("{name} has no calls on {day}.").format(name=member.name, day=weekday_words(day)))
+    schedule = Schedule(office=office.office(), staff=member, day=day, calls=calls)
+    return Paper(f"schedule-{member.login}-{day.isoformat()}.pdf", partial(schedule_pdf, schedule))
+
+
+def keep_paper(pdf: bytes, path: Path) -> None:
+    """Write a sheet whole or not at all, readable by its owner only; an older sheet at ``path`` is replaced.
+
+    Raises :class:`Fault`, where something that is no PDF file stays as it is, or what is wrong with the folder.
+    """
+    try:
+        if path.exists() and not _is_pdf(path):
+            raise Fault(_("{path} is there already and is no PDF file. It stays as it is.").format(path=path))
+        _replace(path, pdf)
+    except OSError as error:
+        raise Fault(_("{path} cannot be written: {reason}").format(path=path, reason=error.strerror)) from None
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_PDF)) == _PDF
+
+
+def _replace(path: Path, pdf: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise

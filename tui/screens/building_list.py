@@ -1,0 +1,110 @@
+"""The enumeration areas and their buildings, each with how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from roster.language import _
+from roster.standing import Mark
+from tui.keys import Scene, bindings
+from tui.messages import DwellingChanged, ImportLists, OpenBuilding
+from tui.screens.scene import ScenicScreen
+from tui.widgets.listing import Column, Listing, ListRow
+from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from roster.progress import BuildingProgress
+    from tui.session import Session
+
+_COUNTED = (Mark.QUERY, Mark.REFUSED, Mark.APPOINTED, Mark.PARTIAL, Mark.NOT_VISITED)
+
+
+class BuildingListScreen(ScenicScreen):
+    """The first screen after signing in. Buildings of one's own areas come first."""
+
+    SCENE: ClassVar[Scene] = Scene.BUILDINGS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.BUILDINGS)
+
+    def __init__(self, session: Session, progress: tuple[BuildingProgress, ...]) -> None:
+        super().__init__(session)
+        self.progress = progress
+
+    def compose_body(self) -> ComposeResult:
+        me = self.session.me
+        yield TopLine(
+            self.session.words_for(
+                self.session.office.name, f"{me.role.label} {me.name}", self.session.today().isoformat()
+            )
+        )
+        yield Listing(
+            [
+                Column(_("Building"), 12),
+                Column(_("Address"), least=100),
+                Column(_("Dwellings"), 8, ">"),
+                Column(_("Persons"), 6, ">"),
+                Column(_("Done"), 5, ">"),
+                Column("", 12),
+                *(Column(mark.tag.strip(), 4, ">") for mark in _COUNTED),
+            ],
+            self._rows(),
+            empty=_("No building yet: import a list with 'huce import dwellings FILE', or press F4."),
+        )
+
+    def _rows(self) -> list[ListRow]:
+        mine = set(self.session.me.areas)
+        rows: list[ListRow] = []
+        areas = sorted({(b.area not in mine and bool(mine), b.area_label, b.area) for b in self.progress})
+        for other, label, area in areas:
+            buildings = [b for b in self.progress if b.area == area]
+            rows.append(ListRow(None, self._area_cells(label, buildings)))
+            rows += [ListRow(b.building, self._cells(" " + b.name, b.address, [b]), dim=other) for b in buildings]
+        return rows
+
+    def _area_cells(self, label: str, buildings: list[BuildingProgress]) -> tuple[str, ...]:
+        area = next((a for a in self.session.areas if a.label == label), None)
+        name = area.name if area is not None else ""
+        return self._cells(_("Area {label}").format(label=label), name, buildings)
+
+    def _cells(self, name: str, address: str, buildings: list[BuildingProgress]) -> tuple[str, ...]:
+        dwellings = sum(b.dwellings for b in buildings)
+        done = sum(b.marks.get(mark, 0) for b in buildings for mark in Mark if not mark.face.todo)
+        share = done * 100 // dwellings if dwellings else 0
+        bar = "#" * (share * 10 // 100)
+        return (
+            name,
+            address,
+            str(dwellings),
+            str(sum(b.persons for b in buildings)),
+            f"{share}%",
+            f"[{bar:.<10}]",
+            *(str(sum(b.marks.get(mark, 0) for b in buildings) or "") for mark in _COUNTED),
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(Listing).focus()
+
+    def action_import(self) -> None:
+        self.post_message(ImportLists())
+
+    async def refresh_progress(self) -> None:
+        """Ask anew, the cursor staying on its building."""
+        self.progress = await self.session.ask(lambda office: office.progress())
+        listing = self.query_one(Listing)
+        listing.show(self._rows(), at=listing.key)
+
+    @on(Listing.Chosen)
+    def open_building(self, chosen: Listing.Chosen) -> None:
+        chosen.stop()
+        if isinstance(chosen.key, UUID):
+            self.post_message(OpenBuilding(chosen.key))
+
+    async def on_screen_resume(self) -> None:
+        await self.refresh_progress()
+
+    async def on_dwelling_changed(self, _changed: DwellingChanged) -> None:
+        await self.refresh_progress()

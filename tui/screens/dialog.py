@@ -1,0 +1,48 @@
+"""Dialogs are typed questions: a box in the middle, its fields and lists, one line that says what is wrong."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.terminal.safe_glyphs import safe_glyphs
+
+AnswerT = TypeVar("AnswerT")
+
+
+class Dialog(ModalScreen[AnswerT | None], Generic[AnswerT]):
+    """Left by an answer, or by Esc with None; ``TITLE`` and the body come from the dialog itself."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.heading = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(Text(safe_glyphs(" " + self.heading)), classes="dialog-title")
+            yield from self.compose_body()
+            yield Static(Text(""), classes="dialog-word")
+
+    def compose_body(self) -> ComposeResult:
+        """What stands under the title."""
+        raise NotImplementedError
+
+    def word(self, text: str) -> None:
+        """The line at the foot: what a field means, or what is wrong with it."""
+        self.query_one(".dialog-word", Static).update(Text(safe_glyphs(text)))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def plain(text: str, classes: str = "") -> Static:
+    """Text that is never markup."""
+    return Static(Text(safe_glyphs(text)), classes=classes)

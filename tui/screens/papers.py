@@ -1,0 +1,46 @@
+"""What can be printed from where one stands; the sheet is written as a PDF and its place is said."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from roster.language import _
+from tui.screens.dialog import Dialog, plain
+from tui.widgets.listing import Column, Listing, ListRow
+
+Paper = Literal["notice", "schedule", "permit"]
+
+
+class PapersDialog(Dialog[Paper]):
+    """Answers with the paper wanted; the notice is offered only where one stands on a dwelling."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, *, place: str, day: str) -> None:
+        super().__init__(_("Print"))
+        offers: list[tuple[Paper, str]] = []
+        if place:
+            offers.append(("notice", _("appointment notice for {place}").format(place=place)))
+        offers += [("schedule", _("my schedule for {day}").format(day=day)), ("permit", _("my work permit"))]
+        self.offers = offers
+
+    def compose_body(self) -> ComposeResult:
+        yield plain(_("A number or Enter chooses; the sheet is written as a PDF file."), "dialog-text")
+        listing = Listing(
+            [Column("")], [ListRow(paper, (f"{n} {text}",)) for n, (paper, text) in enumerate(self.offers, 1)]
+        )
+        listing.styles.height = len(self.offers)
+        yield listing
+
+    @on(Listing.Chosen)
+    def choose(self, chosen: Listing.Chosen) -> None:
+        self.dismiss(chosen.key)  # type: ignore[arg-type]
+
+    @on(Listing.Asked)
+    def typed(self, asked: Listing.Asked) -> None:
+        if asked.character.isdigit() and 1 <= int(asked.character) <= len(self.offers):
+            self.dismiss(self.offers[int(asked.character) - 1][0])

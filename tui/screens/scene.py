@@ -1,0 +1,60 @@
+"""What the screens of the signed-in console have in common: a top line, a key line, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.keys import Scene, bindings, key_line
+from tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from tui.session import Session
+
+
+class ScenicScreen(Screen[None]):
+    """A full screen of the signed-in console; ``SCENE`` says which keys it has."""
+
+    SCENE: ClassVar[Scene] = Scene.EVERYWHERE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.EVERYWHERE)
+    day: date | None = None
+    """The day one looks at, if any: its schedule is what is printed from here."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        yield from self.compose_body()
+        yield KeyLine(self.keys())
+
+    def compose_body(self) -> ComposeResult:
+        """What stands above the key line."""
+        raise NotImplementedError
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The key line's pairs: help first, then the scene's own, then what works everywhere."""
+        everywhere = key_line(Scene.EVERYWHERE)
+        return [everywhere[0], *key_line(self.SCENE), *everywhere[1:]]
+
+    @property
+    def dwelling(self) -> UUID | None:
+        """The dwelling one stands on, if any: what is printed and appointed from here."""
+        return None
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """One sentence in place of the key line, until the next key."""
+        self.query_one(KeyLine).say(text, wrong=wrong)
+
+    def on_key(self) -> None:
+        self.query_one(KeyLine).hush()
+
+    async def action_back(self) -> None:
+        """One step back."""
+        self.app.pop_screen()
