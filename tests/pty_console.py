@@ -84,11 +84,11 @@ class PtyConsole:
         """Send keys and do not wait."""
         os.write(self._line, keys.encode())
 
-    def press(self, keys: str, quiet: float = QUIET) -> Answer:
-        """Send keys; everything that comes until the line is quiet."""
+    def press(self, keys: str, quiet: float = QUIET, *, first: float | None = None) -> Answer:
+        """Send keys; everything that comes until the line is quiet, where ``first`` seconds pass for the first byte."""
         before = time.perf_counter()
         self.type(keys)
-        return self._read_until_quiet(before, quiet)
+        return self._read_until_quiet(before, quiet, first)
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the window; the kernel sends SIGWINCH."""
@@ -136,9 +136,9 @@ class PtyConsole:
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
 
-    def _read_until_quiet(self, before: float, quiet: float) -> Answer:
-        pieces = []
-        while piece := self._read(quiet):
+    def _read_until_quiet(self, before: float, quiet: float, first: float | None = None) -> Answer:
+        pieces: list[bytes] = []
+        while piece := self._read(first if first and not pieces else quiet):
             pieces.append(piece)
         return Answer(b"".join(pieces), self._arrived - before if pieces else 0.0)
 
