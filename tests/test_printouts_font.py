@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
+import typst
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 from sheets import SEED, a_notice, a_permit, pages_of
 from tiny_font import write_font
 
+from printouts import press
 from printouts.cmap import coverage_of
-from printouts.font import MissingGlyphs, preflight
+from printouts.font import FAMILY, LATIN_FAMILY, MissingGlyphs, latin_letters, preflight
 from printouts.permit import permit_pdf
 from printouts.permit_token import sign
 from printouts.private_use import meant_by
@@ -79,6 +83,31 @@ def test_a_font_in_the_office_s_own_folder_draws_what_the_main_one_lacks(
     pdf = print_permit("王𪚔芳")
     assert "王𪚔芳" in pages_of(pdf)[0]
     assert b"HuceTrial" in pdf
+
+
+def test_each_letter_of_foreign_names_is_drawn_and_not_as_a_box() -> None:
+    letters = latin_letters()
+    assert set("ĄČĞİŁŐŞȚąčğıłőșź") <= set(letters)
+    preflight([("Name", letters)])
+    boxes = 3  # of characters that nobody has assigned, to compare with
+    sheet = {"latin": {"family": LATIN_FAMILY, "letters": letters}, "family": FAMILY, "language": "en"}
+    source = (
+        '#import "sheet.typ": face\n#set text(font: face, size: 12pt)\n'
+        "#set page(width: 20pt, height: 20pt, margin: 2pt)\n"
+        "#for letter in sys.inputs.letters.clusters() { page(letter) }\n"
+    )
+    pages = typst.compile(
+        source.encode(),
+        root=str(Path(press.__file__).parent / "templates"),
+        font_paths=[str(sans_path().parent)],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=72,
+        sys_inputs={"letters": letters + "\u0378\u0379\u0380", "sheet": json.dumps({**sheet, "sample": ""})},
+    )
+    drawn = {hashlib.sha256(page).digest() for page in pages[:-boxes]}
+    assert len(pages) == len(letters) + boxes
+    assert not drawn & {hashlib.sha256(page).digest() for page in pages[-boxes:]}
 
 
 def test_coverage_agrees_with_what_is_known_of_the_font() -> None:

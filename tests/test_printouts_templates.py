@@ -57,7 +57,3 @@ def test_a_template_fetches_and_reads_nothing(template: Path) -> None:
     assert "://" not in template.read_text("utf-8")
     assert not re.search(r"\b(read|plugin|include|eval|csv|yaml|toml|xml|bibliography)\s*\(?\s*\"", code)
     assert set(re.findall(r"#(?:import|include) (.*)", code)) <= {'"sheet.typ": *'}
-
-
-def test_there_is_a_template_for_each_sheet() -> None:
-    assert {path.stem for path in TEMPLATES} == {"sheet", *(sheet.template for sheet in sheets())}

@@ -47,6 +47,7 @@ def permit_paper(office: OfficeFile, member: StaffMember) -> Paper:
 
     permit, about = office.permit_for(member.login), office.office()
     link = sign(permit, office.signing_key(), about.verify_url)
+    office.printed("permit", member.gid)
     return Paper(f"permit-{member.login}.pdf", partial(permit_pdf, permit, link=link, sample=about.sample))
 
 
@@ -69,6 +70,7 @@ def notice_paper(office: OfficeFile, dwelling: UUID) -> Paper:
         callers=tuple(staff[gid] for gid in appointment.staff if gid in staff),
         issued=appointment.made_at.astimezone().date(),
     )
+    office.printed("notice", dwelling)
     return Paper(f"notice-{home.code}.pdf", partial(notice_pdf, notice))
 
 
@@ -89,7 +91,19 @@ def schedule_paper(office: OfficeFile, member: StaffMember, day: date) -> Paper:
     if not calls:
         raise Fault(_("{name} has no calls on {day}.").format(name=member.name, day=weekday_words(day)))
     schedule = Schedule(office=office.office(), staff=member, day=day, calls=calls)
+    office.printed("schedule", member.gid)
     return Paper(f"schedule-{member.login}-{day.isoformat()}.pdf", partial(schedule_pdf, schedule))
+
+
+def closing_paper(office: OfficeFile, day: date) -> Paper:
+    """The closing sheet of a day, with the head of the record. Raises :class:`Fault` for a day to come."""
+    from printouts.closing import Closing, closing_pdf
+
+    if day > office.today():
+        raise Fault(_("{day} is still to come.").format(day=day.isoformat()))
+    closing = Closing(office=office.office(), closing=office.closing_of(day))
+    office.printed("closing")
+    return Paper(f"closing-{day.isoformat()}.pdf", partial(closing_pdf, closing))
 
 
 def keep_paper(pdf: bytes, path: Path) -> None:

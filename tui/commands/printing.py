@@ -11,26 +11,27 @@ import click
 
 from roster.appointment_words import parse_day
 from roster.dwelling import Dwelling, parse_code
-from roster.language import _
+from roster.language import N_, _
 from roster.record import Fault
 from tui.commands.opening import with_office
-from tui.papers import Paper, keep_paper, member_with, notice_paper, permit_paper, schedule_paper
+from tui.commands.spoken import SpokenGroup
+from tui.papers import Paper, closing_paper, keep_paper, member_with, notice_paper, permit_paper, schedule_paper
 
 if TYPE_CHECKING:
     from storage.office_file import OfficeFile
 
 _out = click.option(
-    "--out", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path), help="the PDF file to write"
+    "--out", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path), help=N_("the PDF file to write")
 )
 
 
-@click.group("print")
+@click.group("print", cls=SpokenGroup, help=N_("Print permits, notices and schedules as PDF files."))
 def command() -> None:
     """Print permits, notices and schedules as PDF files."""
 
 
-@command.command("permit")
-@click.option("--staff", required=True, metavar="LOGIN", help="whose permit")
+@command.command("permit", help=N_("A member's work permit with its signed code."))
+@click.option("--staff", required=True, metavar="LOGIN", help=N_("whose permit"))
 @_out
 @with_office
 def permit(office: OfficeFile, staff: str, out: Path) -> None:
@@ -38,8 +39,8 @@ def permit(office: OfficeFile, staff: str, out: Path) -> None:
     _deliver(out, lambda: permit_paper(office, member_with(office, staff)))
 
 
-@command.command("notice")
-@click.option("--dwelling", required=True, metavar="CODE", help="the dwelling's code, as on an earlier notice")
+@command.command("notice", help=N_("The slip that announces a dwelling's next appointment."))
+@click.option("--dwelling", required=True, metavar="CODE", help=N_("the dwelling's code, as on an earlier notice"))
 @_out
 @with_office
 def notice(office: OfficeFile, dwelling: str, out: Path) -> None:
@@ -47,14 +48,23 @@ def notice(office: OfficeFile, dwelling: str, out: Path) -> None:
     _deliver(out, lambda: notice_paper(office, _dwelling(office, dwelling).gid))
 
 
-@command.command("schedule")
-@click.option("--staff", required=True, metavar="LOGIN", help="whose calls")
-@click.option("--date", "day", metavar="DAY", help="2026-11-25, 11-25, or 1 for tomorrow; today by default")
+@command.command("schedule", help=N_("A member's calls of a day, in walking order, with boxes to tick."))
+@click.option("--staff", required=True, metavar="LOGIN", help=N_("whose calls"))
+@click.option("--date", "day", metavar="DAY", help=N_("2026-11-25, 11-25, or 1 for tomorrow; today by default"))
 @_out
 @with_office
 def schedule(office: OfficeFile, staff: str, day: str | None, out: Path) -> None:
     """A member's calls of a day, in walking order, with boxes to tick."""
     _deliver(out, lambda: schedule_paper(office, member_with(office, staff), _day(day, office.today())))
+
+
+@command.command("closing")
+@click.option("--date", "day", metavar="DAY", help="2026-11-25; today by default")
+@_out
+@with_office
+def closing(office: OfficeFile, day: str | None, out: Path) -> None:
+    """What was done on a day, and the head of the record of who did what."""
+    _deliver(out, lambda: closing_paper(office, _day(day, office.today())))
 
 
 def _dwelling(office: OfficeFile, text: str) -> Dwelling:
