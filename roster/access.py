@@ -72,7 +72,7 @@ def everywhere(role: Role) -> bool:
 def covers(assignments: Iterable[Assignment], building: Building, dwelling: Dwelling) -> bool:
     """Whether one of the assignments holds the dwelling. One that spans storeys belongs where its lowest level is,
     so that of two ranges that meet only one has it."""
-    return any(assignment.holds(building.area, dwelling) for assignment in assignments)
+    return any(assignment.holds(building.area_of(dwelling.stairwell), dwelling) for assignment in assignments)
 
 
 def works_at(member: StaffMember, building: Building, dwelling: Dwelling) -> bool:

@@ -6,10 +6,17 @@ from uuid import UUID
 
 from pydantic import Field
 
+from roster.language import _
 from roster.record import Name, Record, new_gid
 
 LAST_HOUSEHOLD = 998
 """Households are numbered from 001 in their area; 999 is kept for a household that is all dead."""
+NEARLY_FULL = 900
+"""From this household number on the area is better cut before its numbers are used up."""
+FIRST_VIRTUAL = 900
+"""Areas are virtual (虚拟小区) from this number on: households registered where nothing stands any more."""
+MOST_VIRTUAL_PERSONS = 4995
+"""A virtual area holds so many persons at most."""
 
 
 class EnumerationArea(Record):
@@ -24,3 +31,22 @@ class EnumerationArea(Record):
     def label(self) -> str:
         """The number as printed: ``003``."""
         return f"{self.number:03d}"
+
+    @property
+    def virtual(self) -> bool:
+        """Whether nothing of it stands, so that it has no map."""
+        return self.number >= FIRST_VIRTUAL
+
+
+def warning_of(area: EnumerationArea, last_number: int, persons: int) -> str:
+    """What is to be seen to before an area is too large; empty while it is not. ``last_number`` is the highest household
+    number in use."""
+    if area.virtual and persons > MOST_VIRTUAL_PERSONS:
+        return _("A virtual area holds {most} persons at most, this has {count}.").format(
+            most=MOST_VIRTUAL_PERSONS, count=persons
+        )
+    if last_number >= NEARLY_FULL:
+        return _("Household numbers are used up to {last} of {most}: cut the area before they run out.").format(
+            last=last_number, most=LAST_HOUSEHOLD
+        )
+    return ""

@@ -8,13 +8,12 @@ from pydantic import Field, model_validator
 
 from roster.dwelling import Dwelling
 from roster.language import _
-from roster.record import Fault, Record, new_gid
+from roster.record import Fault, Record
 
 
 class Assignment(Record):
     """Each field that is not None narrows it. ``bottom`` and ``top`` are levels of a stairwell, both included."""
 
-    gid: UUID = Field(default_factory=new_gid)
     area: UUID
     building: UUID | None = None
     stairwell: UUID | None = None

@@ -38,7 +38,8 @@ class Stairwell(Record):
     """A stairwell (单元) with its landing: ``columns`` doors side by side, the shaft drawn before column ``shaft``.
 
     ``order`` counts from 0 in the building's numbering direction; ``name`` is as painted (``1单元``) and may be
-    empty where a part has only one.
+    empty where a part has only one. ``area`` is its enumeration area where a tower is cut between two, None for the
+    building's own.
     """
 
     gid: UUID = Field(default_factory=new_gid)
@@ -46,6 +47,7 @@ class Stairwell(Record):
     order: int = Field(ge=0)
     columns: int = Field(ge=1, le=99)
     shaft: int | None = Field(default=None, ge=0, le=99)
+    area: UUID | None = None
 
 
 class Part(Record):
@@ -85,6 +87,15 @@ class Building(Record):
     def storey_labels(self) -> dict[int, str]:
         """Level → label as shown."""
         return {storey.level: storey.shown for storey in self.storeys}
+
+    def area_of(self, stairwell: UUID) -> UUID:
+        """The enumeration area that the dwellings of ``stairwell`` are counted in."""
+        return next((s.area for s in self.stairwells if s.gid == stairwell), None) or self.area
+
+    @property
+    def areas(self) -> tuple[UUID, ...]:
+        """Its own area first, then those that it was cut for."""
+        return tuple(dict.fromkeys((self.area, *(s.area for s in self.stairwells if s.area is not None))))
 
     def part_of(self, stairwell: UUID) -> Part:
         """The part that ``stairwell`` belongs to."""

@@ -16,6 +16,7 @@ class Draft(Record):
     state of the form as plain data that only the form understands, and holds ID numbers in full.
 
     ``edition`` counts how often the draft was written, so that a late writer never puts older text over newer.
+    ``instead_of`` names the draft of another console that this one goes on from and replaces.
     """
 
     gid: UUID = Field(default_factory=new_gid)
@@ -23,6 +24,7 @@ class Draft(Record):
     typed: dict[str, Any]
     at: AwareDatetime
     edition: int = 1
+    instead_of: UUID | None = None
 
     @property
     def household(self) -> UUID:

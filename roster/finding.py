@@ -1,64 +1,62 @@
-"""What a reader of a household would question at once: the few checks that entry needs.
-
-The full catalogue of edit rules takes this place later; the numbers are its rule numbers.
-"""
+"""What a reader of a record would question; what makes it so is :mod:`roster.rules`."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from roster.household import Household
-from roster.id_number import IdKind, parse_id_number
-from roster.language import _
-from roster.person import Person, Relation, Sex
-from roster.record import Fault
+from roster.language import N_, _
+
+if TYPE_CHECKING:
+    from roster.override import Override
+
+
+class Level(StrEnum):
+    """How much a finding weighs. None stands in the way of saving."""
+
+    HARD = "H"
+    """In the way of completion."""
+    SOFT = "S"
+    """Stays open until the value is changed or a reason is given why it is right."""
+    INFORMATION = "I"
+
+    @property
+    def label(self) -> str:
+        return _(_LABELS[self])
+
+
+_LABELS = {Level.HARD: N_("hard"), Level.SOFT: N_("soft"), Level.INFORMATION: N_("information")}
 
 
 class Finding(NamedTuple):
-    """``person`` is None for the household as a whole; ``field`` is a field of the person or household;
-    ``hard`` findings stand in the way of completion, none stands in the way of saving."""
+    """``rule`` and ``edition`` name the rule and its version. ``person`` is None for the record as a whole; ``field``
+    is one of the person or the record. ``value`` is what was questioned, never an ID number; ``override`` is the reason
+    that was given for it."""
 
     rule: str
     person: UUID | None
     field: str
     message: str
-    hard: bool = True
+    level: Level = Level.HARD
+    edition: int = 1
+    value: str = ""
+    override: Override | None = None
 
+    @property
+    def hard(self) -> bool:
+        return self.level is Level.HARD
 
-def findings_of(household: Household, *, today: date | None = None) -> tuple[Finding, ...]:
-    """All findings, in line order and then field order."""
-    found: list[Finding] = []
-    heads = [p for p in household.persons if p.relation is Relation.HEAD]
-    for person in household.persons:
-        if not person.name:
-            found.append(Finding("E14", person.gid, "name", _("the name is missing")))
-        if len(heads) > 1 and person.relation is Relation.HEAD:
-            found.append(Finding("E01", person.gid, "relation", _("a household has exactly one head")))
-        found.extend(_of_number(person, today))
-    if household.persons and not heads and all(p.relation is not None for p in household.persons):
-        found.append(Finding("E01", household.persons[0].gid, "relation", _("nobody is the head")))
-    return tuple(found)
+    @property
+    def soft(self) -> bool:
+        return self.level is Level.SOFT
 
+    @property
+    def open(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return self.hard or (self.soft and self.override is None)
 
-def _of_number(person: Person, today: date | None) -> list[Finding]:
-    if person.id_kind is IdKind.NONE:
-        if person.id_number or person.no_id_reason:
-            return []
-        return [Finding("E16", person.gid, "id_number", _("say why there is no number yet"))]
-    if not person.id_number:
-        return []
-    try:
-        number = parse_id_number(person.id_number, person.id_kind, today=today)
-    except Fault as fault:
-        return [Finding("E14", person.gid, "id_number", str(fault))]
-    found = []
-    if number.birth and person.birth and not number.birth.isoformat().startswith(person.birth):
-        found.append(
-            Finding("E15", person.gid, "birth", _("the number says {date}").format(date=number.birth), hard=False)
-        )
-    if number.male is not None and person.sex and (person.sex is Sex.MALE) != number.male:
-        said = Sex.MALE if number.male else Sex.FEMALE
-        found.append(Finding("E15", person.gid, "sex", _("the number says {sex}").format(sex=said.label), hard=False))
-    return found
+    @property
+    def spot(self) -> tuple[str, UUID | None, str]:
+        """Rule, person and field: the same finding before and after a change."""
+        return self.rule, self.person, self.field

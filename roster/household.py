@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from roster.language import _
 from roster.match_class import MatchClass, match_of_household
+from roster.override import Override
 from roster.person import Person, Relation, parse_phone
 from roster.record import Fault, Line, Name, Record, new_gid
 from roster.sighting import See, Sighting
@@ -20,7 +21,7 @@ class Household(Record):
     """``number`` is 1-998 in ``area`` (999: all dead), printed with three digits, independent of the dwelling.
 
     ``expected_head`` and ``expected_persons`` come from a list made before the visit; what is seen at the door goes
-    into ``persons``, in line order.
+    into ``persons``, in line order. ``overrides`` explain what the rules question and is right all the same.
     """
 
     gid: UUID = Field(default_factory=new_gid)
@@ -33,6 +34,7 @@ class Household(Record):
     note: Line = ""
     persons: tuple[Person, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    overrides: tuple[Override, ...] = ()
     version: int = 1
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from roster.household import Household
+from roster.override import Override
 from roster.person import Person
 from roster.sighting import See, Sighting
 
@@ -88,6 +89,7 @@ def merge(base: Household, mine: Household, theirs: Household, picks: Picks | No
         **{name: getattr(source(Place(field=name)), name) for name in HOUSEHOLD_FIELDS},
         persons=persons,
         sightings=_sightings(mine, theirs, source, {person.gid for person in persons}),
+        overrides=_overrides(base, mine, theirs, {None, *(person.gid for person in persons)}),
     )
 
 
@@ -158,6 +160,15 @@ def _mixed(ours: Person, stored: Person, mine: Household, source: Source) -> Per
         taken = ours if source(Place(stored.gid, name)) is mine else stored
         fields |= {part: getattr(taken, part) for part in (NUMBER_FIELDS if name == "id_number" else (name,))}
     return stored.model_copy(update=fields)
+
+
+def _overrides(base: Household, mine: Household, theirs: Household, members: set[UUID | None]) -> tuple[Override, ...]:
+    """Reasons of both sides, mine where both explain the same; not those that were there and one side took back."""
+    before, left, right = ({override.gid for override in side.overrides} for side in (base, mine, theirs))
+    taken_back = before - (left & right)
+    ours = {override.spot: override for override in mine.overrides if override.gid not in taken_back}
+    stored = {override.spot: override for override in theirs.overrides if override.gid not in taken_back}
+    return tuple(override for override in {**stored, **ours}.values() if override.person in members)
 
 
 def _sightings(mine: Household, theirs: Household, source: Source, members: set[UUID]) -> tuple[Sighting, ...]:

@@ -7,6 +7,10 @@ has exactly one mask, and the caller names the class.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roster.household import Household
 
 
 class DocumentClass(StrEnum):
@@ -28,6 +32,15 @@ def mask_number(number: str, document: DocumentClass) -> str:
             return number[:2] + "*" * (len(number) - 2)
         case _paper:
             return ""
+
+
+def with_masked_numbers(household: Household) -> Household:
+    """The household as who may not see ID numbers may have it; it cannot be stored again."""
+    persons = tuple(
+        person.model_copy(update={"id_number": mask_number(person.id_number, DocumentClass.SCREEN_LIST)})
+        for person in household.persons
+    )
+    return household.model_copy(update={"persons": persons})
 
 
 def mask_name(name: str, document: DocumentClass) -> str:

@@ -129,7 +129,7 @@ class Person(Record):
     sex: Sex | None = None
     birth: Annotated[str, AfterValidator(_stored_birth)] = ""
     id_kind: IdKind | None = None
-    id_number: str = ""
+    id_number: Name = ""
     no_id_reason: Line = ""
     ethnic_group: Annotated[str, AfterValidator(_ethnic)] = ""
     lives_here: bool | None = None

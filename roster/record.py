@@ -55,7 +55,7 @@ def plain(text: str) -> str:
     Raises :class:`Fault` for characters that cannot be stored (lone surrogates, NUL).
     """
     kept = []
-    for character in unicodedata.normalize("NFC", text):
+    for character in text:
         category = unicodedata.category(character)
         if category == "Cs" or character == "\0":
             raise Fault(_("holds a character that cannot be stored (U+{code:04X})").format(code=ord(character)))
@@ -63,7 +63,7 @@ def plain(text: str) -> str:
             kept.append(" ")
         elif category not in ("Cc", "Cf"):
             kept.append(character)
-    return " ".join("".join(kept).split())
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
 
 
 def half_width(text: str) -> str:

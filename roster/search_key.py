@@ -19,6 +19,8 @@ _SURNAMES = dict(
         "适:kuo 会:gui 佴:nai 弹:tan 便:pian 率:shuai 番:pan 蕃:pi 粘:nian 阚:kan 角:jue 厘:xi 尉:wei"
     ).split()
 )
+_IN_NAMES = {"卜": "bu"}
+"""Read so anywhere in a name (阿卜杜): the usual reading is that of a vegetable."""
 _COMPOUND_SURNAMES = {
     "尉迟": ("yu", "chi"),
     "长孙": ("zhang", "sun"),
@@ -58,5 +60,7 @@ def _syllable(character: str) -> tuple[str, ...]:
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
     from pypinyin import lazy_pinyin
 
+    if character in _IN_NAMES:
+        return (_IN_NAMES[character],)
     syllable = lazy_pinyin(character, errors="ignore", v_to_u=False)
     return tuple(s for s in syllable if s.isascii() and s)

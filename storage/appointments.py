@@ -113,13 +113,14 @@ def schedule(db: Database, day: date, staff: UUID | None) -> tuple[ScheduledCall
         dwelling = dwelling_of[appointment.dwelling]
         building = building_of[dwelling.building]
         numbers, heads, persons = _households(db, dwelling.gid)
+        area = areas[building.area_of(dwelling.stairwell)]
         calls.append(
             (
-                (appointment.start, areas[building.area], building.number, dwelling.number),
+                (appointment.start, area, building.number, dwelling.number),
                 ScheduledCall(
                     appointment=appointment,
                     dwelling=dwelling,
-                    area=areas[building.area],
+                    area=area,
                     building=building.name,
                     address=building.address,
                     stairwell=building.stairwell_label(dwelling.stairwell),

@@ -28,13 +28,20 @@ def all_areas(db: Database) -> tuple[EnumerationArea, ...]:
 def buildings(db: Database, only: UUID | None = None) -> tuple[Building, ...]:
     """All buildings by area and number, or the one asked for."""
     stairwells: dict[bytes, list[Stairwell]] = {}
-    for gid, part, name, place, columns, shaft in db.execute(
-        "SELECT s.gid, s.part, s.name, s.place, s.columns, s.shaft FROM stairwell s JOIN part p ON p.gid = s.part"
-        " WHERE :only IS NULL OR p.building = :only ORDER BY s.place",
+    for gid, part, name, place, columns, shaft, area in db.execute(
+        "SELECT s.gid, s.part, s.name, s.place, s.columns, s.shaft, s.area"
+        " FROM stairwell s JOIN part p ON p.gid = s.part WHERE :only IS NULL OR p.building = :only ORDER BY s.place",
         {"only": only and only.bytes},
     ):
         stairwells.setdefault(part, []).append(
-            Stairwell(gid=UUID(bytes=gid), name=name, order=place, columns=columns, shaft=shaft)
+            Stairwell(
+                gid=UUID(bytes=gid),
+                name=name,
+                order=place,
+                columns=columns,
+                shaft=shaft,
+                area=UUID(bytes=area) if area else None,
+            )
         )
     parts: dict[bytes, list[Part]] = {}
     for gid, building, name, place in db.execute(
@@ -135,7 +142,8 @@ def _building_row(building: Building) -> dict[str, Any]:
 
 
 def _write_structure(writing: Writing, building: Building, old: Building | None = None) -> None:
-    """Storeys, parts and stairwells; parts and stairwells are never removed, since dwellings stand in them."""
+    """Storeys, parts and stairwells; those that are no more stay until :func:`remove_structure`, since dwellings may
+    stand in them."""
     storeys = [{"level": storey.level, "label": storey.label} for storey in building.storeys]
     writing.own("storey", "building", building.gid.bytes, "level", storeys)
     parts = {row["gid"]: row for row in _part_rows(old)} if old is not None else {}
@@ -144,6 +152,15 @@ def _write_structure(writing: Writing, building: Building, old: Building | None 
         _write(writing, "part", parts.get(row["gid"]), row)
     for row in _stairwell_rows(building):
         _write(writing, "stairwell", stairwells.get(row["gid"]), row)
+
+
+def remove_structure(writing: Writing, building: Building, old: Building) -> None:
+    """Take out the stairwells and parts that ``old`` had and ``building`` has no more; nothing stands in them."""
+    for table, rows in (("stairwell", _stairwell_rows), ("part", _part_rows)):
+        kept = {row["gid"] for row in rows(building)}
+        for row in rows(old):
+            if row["gid"] not in kept:
+                writing.delete(table, row)
 
 
 def _write(writing: Writing, table: str, old: Row | None, new: Row) -> None:
@@ -169,6 +186,7 @@ def _stairwell_rows(building: Building) -> list[Row]:
             "place": stairwell.order,
             "columns": stairwell.columns,
             "shaft": stairwell.shaft,
+            "area": stairwell.area and stairwell.area.bytes,
         }
         for part in building.parts
         for stairwell in part.stairwells
@@ -186,6 +204,11 @@ def update_dwelling(writing: Writing, dwelling: Dwelling) -> None:
     if not found or found[0].version != dwelling.version:
         raise VersionConflict(_("Somebody else changed dwelling {room} meanwhile.").format(room=dwelling.room))
     writing.update("dwelling", _dwelling_row(found[0]), _dwelling_row(stored))
+
+
+def delete_dwelling(writing: Writing, dwelling: Dwelling) -> None:
+    """Take out a dwelling that nothing refers to."""
+    writing.delete("dwelling", _dwelling_row(dwelling))
 
 
 def _dwelling_row(dwelling: Dwelling) -> dict[str, Any]:

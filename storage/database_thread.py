@@ -7,6 +7,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+from roster.language import _
+from storage.faults import OfficeClosed
+
 if TYPE_CHECKING:
     from storage.office_file import OfficeFile
 
@@ -19,6 +22,7 @@ class DatabaseThread:
     def __init__(self, executor: ThreadPoolExecutor, office: OfficeFile) -> None:
         self._executor = executor
         self._office = office
+        self._closed = False
 
     @classmethod
     async def open(cls, unlock: Callable[[], OfficeFile]) -> DatabaseThread:
@@ -32,10 +36,21 @@ class DatabaseThread:
         return cls(executor, office)
 
     async def run(self, question: Callable[[OfficeFile], T]) -> T:
-        """The answer of ``question``, asked on the thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, question, self._office)
+        """The answer of ``question``, asked on the thread. Raises :class:`OfficeClosed` after :meth:`close`, and what
+        the disk does to the database as an ``OfficeError`` in words."""
+        if self._closed:
+            raise OfficeClosed(_("The office is locked."))
+        return await asyncio.get_running_loop().run_in_executor(self._executor, self._ask, question)
+
+    def _ask(self, question: Callable[[OfficeFile], T]) -> T:
+        from storage.driver import in_words
+
+        with in_words():
+            return question(self._office)
 
     async def close(self) -> None:
         """Wait for what is under way, lock the office, end the thread."""
-        await self.run(lambda office: office.close())
-        self._executor.shutdown()
+        if not self._closed:
+            self._closed = True
+            await asyncio.get_running_loop().run_in_executor(self._executor, self._office.close)
+            self._executor.shutdown()

@@ -36,6 +36,34 @@ class NewerFormat(OfficeError):
     """The file was written by a newer huce."""
 
 
+class NotAllowed(OfficeError):
+    """The caller's role does not have the right, or the dwelling is not assigned to them."""
+
+
+class SignedOut(OfficeError):
+    """This console was ended from another one, its person was taken off the staff list, or the keys were changed."""
+
+
+class MustChangePassphrase(OfficeError):
+    """The passphrase was only for signing in once: nothing else can be done before it is changed."""
+
+
+class TryLater(OfficeError):
+    """Too many wrong passphrases; ``seconds`` are still to wait."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class NetworkFolder(OfficeError):
+    """The office file lies on a file system that several machines share; SQLite's locks do not hold there."""
+
+
+class OfficeClosed(OfficeError):
+    """This console has locked the office file already."""
+
+
 class OfficeBusy(OfficeError):
     """Another console kept the file locked for longer than one waits."""
 
@@ -62,3 +90,7 @@ class VersionConflict(OfficeError):
     def __init__(self, message: str, theirs: Household | None = None) -> None:
         super().__init__(message)
         self.theirs = theirs
+
+
+class InTheWay(OfficeError):
+    """What was drawn cannot be stored because of something that is entered; the text says what and where."""

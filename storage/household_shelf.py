@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from roster.access import Right, may
 from roster.appointment import Appointment
+from roster.draft import Draft
 from roster.household import Household
+from roster.masking import with_masked_numbers
 from roster.visit import Visit, VisitState
-from storage import appointments, households
+from storage import access, appointments, households
+from storage.access import needs
 from storage.drafts import drop_draft
 from storage.shelf import Progress, Shelf
 
@@ -20,23 +24,37 @@ if TYPE_CHECKING:
 class HouseholdShelf(Shelf):
     """Who was found behind the doors."""
 
+    @needs(Right.READ, at=access.dwelling)
     def households_of(self, dwelling: UUID) -> tuple[Household, ...]:
-        return households.households(self._db, "h.dwelling = ?", [dwelling.bytes])
+        return self._shown(households.households(self._db, "h.dwelling = ?", [dwelling.bytes]))
 
+    @needs(Right.READ, at=access.household)
     def household(self, gid: UUID) -> Household:
-        return households.households(self._db, "h.gid = ?", [gid.bytes])[0]
+        return self._shown(households.households(self._db, "h.gid = ?", [gid.bytes]))[0]
 
+    def _shown(self, found: tuple[Household, ...]) -> tuple[Household, ...]:
+        """With masked ID numbers for who may not have them shown."""
+        return found if may(self.me.role, Right.REVEAL) else tuple(map(with_masked_numbers, found))
+
+    @needs(Right.IMPORT)
     def household_inventory(self) -> tuple[Household, ...]:
-        return households.households(self._db, "1 = 1")
+        """All households at the dwellings that are one's own, for comparing a list with them."""
+        condition, values = self._scope
+        mine = f"h.dwelling IN (SELECT d.gid FROM dwelling d WHERE {condition})"
+        return households.households(self._db, mine, values)
 
+    @needs(Right.READ)
     def next_household_number(self, area: UUID) -> int:
         return households.next_number(self._db, area)
 
+    @needs(Right.EDIT, at=access.saved_household)
     def save_household(
-        self, household: Household, *, visit: Visit | None = None, reason: str = "", draft: UUID | None = None
+        self, household: Household, *, visit: Visit | None = None, reason: str = "", draft: Draft | None = None
     ) -> Household:
         """Store a household, and the visit that brought it, in one step; ``draft`` is what it was typed in, which is
         done with then. Raises ``VersionConflict``."""
+        if visit is not None:
+            self._may_at(visit.dwelling.bytes)
         with self._ledger.writing() as writing:
             stored = households.save(writing, household, reason)
             if visit is not None:
@@ -45,7 +63,8 @@ class HouseholdShelf(Shelf):
                 drop_draft(writing.db, draft)
         return stored
 
-    def record_visit(self, visit: Visit, *, draft: UUID | None = None) -> None:
+    @needs(Right.EDIT, at=access.visited)
+    def record_visit(self, visit: Visit, *, draft: Draft | None = None) -> None:
         """A call that changed no household."""
         with self._ledger.writing() as writing:
             self._store_visit(writing, visit)
@@ -57,17 +76,22 @@ class HouseholdShelf(Shelf):
         if visit.outcome.consequence.state is VisitState.COMPLETE:
             appointments.keep_open_ones(writing, visit.dwelling)
 
+    @needs(Right.READ, at=access.dwelling)
     def visits_of(self, dwelling: UUID) -> tuple[Visit, ...]:
         return households.visits_of(self._db, dwelling)
 
+    @needs(Right.IMPORT)
     def apply_households(self, plan: HouseholdPlan, progress: Progress = lambda _done, _total: None) -> None:
         """Store what a list of households brought, in one transaction."""
         everything = (*plan.households, *plan.changed_households)
+        for dwelling in {household.dwelling for household in everything}:
+            self._may_at(dwelling.bytes)
         with self._ledger.writing() as writing:
             for done, household in enumerate(everything):
                 households.save(writing, household)
                 progress(done + 1, len(everything))
 
+    @needs(Right.SETTINGS)
     def load(self, many: Iterable[Household], visits: Iterable[Visit], calls: Iterable[Appointment]) -> None:
         """Many new records in one transaction."""
         with self._ledger.writing() as writing:
@@ -78,6 +102,7 @@ class HouseholdShelf(Shelf):
             for call in calls:
                 appointments.insert_appointment(writing, call)
 
+    @needs(Right.REVEAL, at=access.person)
     def reveal(self, person: UUID) -> None:
         """Record that a person's number was looked at."""
         with self._ledger.writing() as writing:

@@ -8,22 +8,24 @@ from typing import Any
 from uuid import UUID
 
 from roster.area import LAST_HOUSEHOLD
-from roster.finding import findings_of
 from roster.household import Household
 from roster.id_number import IdKind
 from roster.language import _
 from roster.person import Person, Relation, Sex
 from roster.record import Fault
+from roster.rules.run import open_findings
 from roster.sighting import See, Sighting
 from roster.visit import Outcome, Visit
 from storage.driver import Database
 from storage.faults import VersionConflict
 from storage.household_versions import keep_version
 from storage.ledger import Writing, moment
+from storage.overrides import overrides, save_overrides
 from storage.readings import write_readings
+from storage.surroundings import settings_around
 
 _HOUSEHOLD = "gid, area, dwelling, number, expected_head, expected_persons, phone, note, version"
-_PERSON = (
+PERSON = (
     "gid, household, line, name, relation, sex, birth, id_kind, id_number, no_id_reason, ethnic_group, lives_here,"
     " registered_here"
 )
@@ -34,10 +36,10 @@ def households(db: Database, where: str, values: Sequence[Any] = ()) -> tuple[Ho
     chosen = f"FROM household h WHERE h.deleted = 0 AND ({where})"
     persons: dict[bytes, list[Person]] = {}
     for row in db.execute(
-        f"SELECT {_PERSON} FROM person WHERE deleted = 0 AND household IN (SELECT h.gid {chosen}) ORDER BY line",
+        f"SELECT {PERSON} FROM person WHERE deleted = 0 AND household IN (SELECT h.gid {chosen}) ORDER BY line",
         list(values),
     ):
-        persons.setdefault(row[1], []).append(_person(row))
+        persons.setdefault(row[1], []).append(person_of(row))
     sightings: dict[bytes, list[Sighting]] = {}
     for gid, household, see, person, seen, reason, by, at in db.execute(
         'SELECT gid, household, see, person, seen, reason, "by", at FROM sighting'
@@ -55,6 +57,7 @@ def households(db: Database, where: str, values: Sequence[Any] = ()) -> tuple[Ho
                 at=datetime.fromisoformat(at),
             )
         )
+    reasons = overrides(db, f"SELECT h.gid {chosen}", values)
     rows = db.execute(f"SELECT {_HOUSEHOLD} {chosen} ORDER BY h.number", list(values)).fetchall()
     return tuple(
         Household(
@@ -68,13 +71,14 @@ def households(db: Database, where: str, values: Sequence[Any] = ()) -> tuple[Ho
             note=note,
             persons=tuple(persons.get(gid, ())),
             sightings=tuple(sightings.get(gid, ())),
+            overrides=tuple(reasons.get(gid, ())),
             version=version,
         )
         for gid, area, dwelling, number, expected_head, expected_persons, phone, note, version in rows
     )
 
 
-def _person(row: Sequence[Any]) -> Person:
+def person_of(row: Sequence[Any]) -> Person:
     _gid, _household, line, name, relation, sex, birth, id_kind, id_number, reason, ethnic, lives, registered = row
     return Person(
         gid=UUID(bytes=row[0]),
@@ -123,6 +127,8 @@ def save(writing: Writing, household: Household, reason: str = "", action: str =
         write_readings(writing.db, new.gid, new.expected_head)
     _save_persons(writing, stored, new, reason)
     _save_sightings(writing, stored, new)
+    save_overrides(writing, stored, new)
+    count_findings(writing, new)
     return new
 
 
@@ -140,11 +146,13 @@ def _insert(writing: Writing, household: Household, reason: str) -> Household:
     if taken:
         update["number"] = next_number(writing.db, household.area)
     new = household.model_copy(update=update)
-    writing.insert("household", _row(new), reason=reason)
+    writing.insert("household", {**_row(new), "findings": 0}, reason=reason)
     write_readings(writing.db, new.gid, new.expected_head)
-    empty = new.model_copy(update={"persons": (), "sightings": ()})
+    empty = new.model_copy(update={"persons": (), "sightings": (), "overrides": ()})
     _save_persons(writing, empty, new, reason)
     _save_sightings(writing, empty, new)
+    save_overrides(writing, empty, new)
+    count_findings(writing, new)
     return new
 
 
@@ -167,12 +175,12 @@ def _save_persons(writing: Writing, old: Household, new: Household, reason: str)
 
 def _add_person(writing: Writing, person: Person, household: Household, reason: str) -> None:
     """A new member, or one who was taken out before and comes back."""
-    row = writing.db.execute(f"SELECT {_PERSON} FROM person WHERE gid = ?", [person.gid.bytes]).fetchone()
+    row = writing.db.execute(f"SELECT {PERSON} FROM person WHERE gid = ?", [person.gid.bytes]).fetchone()
     if row is None:
         writing.insert("person", _person_row(person, household), reason=reason)
         return
     left = household.model_copy(update={"gid": UUID(bytes=row[1])})
-    old, new = {**_person_row(_person(row), left), "deleted": 1}, {**_person_row(person, household), "deleted": 0}
+    old, new = {**_person_row(person_of(row), left), "deleted": 1}, {**_person_row(person, household), "deleted": 0}
     writing.update("person", old, new, action="restore", reason=reason)
 
 
@@ -190,6 +198,13 @@ def _save_sightings(writing: Writing, old: Household, new: Household) -> None:
             writing.update("sighting", _sighting_row(before[gid], old), _sighting_row(sighting, new))
 
 
+def count_findings(writing: Writing, household: Household) -> None:
+    """Keep how much there is to question in the household itself; who is like whom elsewhere is asked each time."""
+    around = settings_around(writing.db, writing.ledger.clock().astimezone().date())
+    count = len(open_findings(household, around))
+    writing.db.execute("UPDATE household SET findings = ? WHERE gid = ?", [count, household.gid.bytes])
+
+
 def _row(household: Household) -> dict[str, Any]:
     return {
         "gid": household.gid.bytes,
@@ -201,7 +216,6 @@ def _row(household: Household) -> dict[str, Any]:
         "phone": household.phone,
         "phone_tail": _digits(household.phone)[::-1],
         "note": household.note,
-        "findings": len(findings_of(household)),
         "version": household.version,
     }
 

@@ -1,36 +1,40 @@
-"""Key slots: the office's data key, wrapped once for every person's passphrase and once for the recovery code.
+"""Key slots: the office's data key, sealed once for every person's key pair and once for the recovery code's.
 
-The data key is 32 random bytes; the database, audit and digest keys are derived from it. A slot wraps it by AES-256-GCM
-under an Argon2id key of the passphrase and binds it to this office, slot and login. The whole file carries a MAC
-under the data key, so that a slot that was taken out or moved is noticed. Changing a passphrase rewrites one slot.
+The data key is 32 random bytes, from which the database's key and others are derived. A slot (:mod:`storage.slot_seal`)
+is bound to this office, its own id and its login. The whole file carries a MAC under the data key, so that a slot that
+was taken out, moved or slipped in is noticed. Changing a passphrase rewrites one slot; a new data key is sealed anew
+to every slot that stays.
 
 Importing this module is cheap: the sign-in screen reads the hint before anything heavy is loaded.
 """
 
 from __future__ import annotations
 
-import base64
 import hmac
 import json
-import os
 import secrets
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from roster.language import _
 from storage.faults import NewerFormat, NoOffice, OfficeError, WrongPassphrase
+from storage.slot_cost import FLOOR, Cost, calibrated, cost_of, stretch
 
 FORMAT = 1
 RECOVERY = "*recovery*"
 """The login of the recovery slot; no person can have it."""
 LEAST_PASSPHRASE = 8
 """Characters."""
-_MEMORY_CAP_KIB, _TIME_CAP, _LANES_CAP = 1 << 20, 10, 16
-"""A slot that asks for more is not believed."""
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 32
 """Characters of the recovery code: 160 bits."""
+_ONE_TIME_LENGTH = 12
+"""Characters of a passphrase to sign in with once: 60 bits."""
+_UNSEALED = ("mac", "before")
+"""Not part of what the MAC covers."""
 
 Slots = dict[str, Any]
 
@@ -68,86 +72,126 @@ def read_hint(office: Path) -> SlotHint:
     return SlotHint(str(slots.get("name", "")), bool(slots.get("sample")))
 
 
-def new_slots(name: str, sample: bool) -> Slots:
-    """Slots without any slot, for a new office."""
-    return {"version": FORMAT, "office": secrets.token_hex(16), "name": name, "sample": sample, "slots": []}
-
-
-def add_slot(slots: Slots, data_key: bytes, login: str, passphrase: str) -> None:
-    """Wrap the data key for one more login, in place of its old slot if it has one."""
-    if login != RECOVERY and len(passphrase) < LEAST_PASSPHRASE:
-        raise OfficeError(_("A passphrase has at least {count} characters.").format(count=LEAST_PASSPHRASE))
-    slot = {
-        "id": secrets.token_hex(8),
-        "login": login,
-        "kdf": _parameters(),
-        "salt": _text(os.urandom(16)),
-        "nonce": _text(os.urandom(12)),
+def new_slots(name: str, sample: bool, cost: Cost | None = None) -> Slots:
+    """Slots without any slot, for a new office. ``cost`` is measured on this machine unless it is given."""
+    return {
+        "version": FORMAT,
+        "office": secrets.token_hex(16),
+        "name": name,
+        "sample": sample,
+        "generation": 1,
+        "cost": (cost or calibrated()).as_slot(),
+        "slots": [],
     }
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    wrapping = _wrapping_key(passphrase, slot)
-    slot["wrapped"] = _text(AESGCM(wrapping).encrypt(_bytes(slot["nonce"]), data_key, _bound_to(slots, slot)))
+
+def check_passphrase(passphrase: str) -> None:
+    """Raises ``OfficeError`` for one that nobody should have."""
+    if len(passphrase) < LEAST_PASSPHRASE:
+        raise OfficeError(_("A passphrase has at least {count} characters.").format(count=LEAST_PASSPHRASE))
+
+
+def add_slot(slots: Slots, data_key: bytes, login: str, passphrase: str, *, once: bool = False) -> None:
+    """Open the office to one more login, in place of its old slot if it has one. With ``once`` the passphrase serves
+    for nothing but choosing another."""
+    from storage.slot_seal import new_pair
+
+    if login != RECOVERY:
+        check_passphrase(passphrase)
+    slot: dict[str, Any] = {"id": secrets.token_hex(8), "login": login, "once": once}
+    slot |= new_pair(passphrase, cost_of(slots["cost"]), _bound_to(slots, slot))
+    _seal_to(slots, slot, data_key)
     slots["slots"] = [old for old in slots["slots"] if old["login"] != login] + [slot]
-    _seal(slots, data_key)
+    _sign(slots, data_key)
 
 
 def rename(slots: Slots, data_key: bytes, name: str) -> None:
     """The office's name on the sign-in screen."""
     slots["name"] = name
-    _seal(slots, data_key)
+    _sign(slots, data_key)
+
+
+def resealed(slots: Slots, data_key: bytes, new_key: bytes, without: Iterable[str]) -> Slots:
+    """The slots of everybody but ``without``, with a new data key; the passphrases stay as they are.
+
+    Raises ``OfficeError`` for slots that were altered: a key would be handed to who knows whom.
+    """
+    check_seal(slots, data_key)
+    gone = set(without)
+    kept = [dict(slot) for slot in slots["slots"] if slot["login"] not in gone]
+    new = {name: value for name, value in slots.items() if name not in _UNSEALED}
+    new |= {"generation": int(slots["generation"]) + 1, "slots": kept}
+    for slot in kept:
+        _seal_to(new, slot, new_key)
+    _sign(new, new_key)
+    return new
 
 
 def open_slot(slots: Slots, login: str, passphrase: str) -> bytes:
-    """The data key. One error for an unknown login, a wrong passphrase and an altered slots file's wrong MAC."""
-    wrong = WrongPassphrase(_("Login or passphrase is wrong."))
-    own = [slot for slot in slots["slots"] if slot.get("login") == login]
-    if not own:
-        _wrapping_key(passphrase, {"kdf": _parameters(), "salt": _text(bytes(16))})
-        raise wrong
+    """The data key. One error for an unknown login and a wrong passphrase."""
     from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    from storage.slot_seal import private_key, unseal
+
+    own = [slot for slot in slots.get("slots", ()) if slot.get("login") == login]
+    if not own:
+        _take_as_long(slots)
     for slot in own:
-        try:
-            wrapping = _wrapping_key(passphrase, slot)
-            key = AESGCM(wrapping).decrypt(_bytes(slot["nonce"]), _bytes(slot["wrapped"]), _bound_to(slots, slot))
-        except (InvalidTag, KeyError, ValueError, TypeError):
-            continue
-        if not hmac.compare_digest(_mac(slots, key), str(slots.get("mac"))):
-            raise OfficeError(_("The key slots were altered by hand; put office.huce.slots back from a backup."))
-        return key
-    raise wrong
+        with suppress(InvalidTag, KeyError, ValueError, TypeError):
+            private = private_key(slot, passphrase, _bound_to(slots, slot))
+            key = unseal(slot["sealed"], private, _bound_to(slots, slot, sealed=True))
+            check_seal(slots, key)
+            return key
+    raise WrongPassphrase(_("Login or passphrase is wrong."))
 
 
-def write_slots(office: Path, slots: Slots) -> None:
-    """Replace the slots file in one step that survives a power cut."""
-    path = slots_path(office)
-    made = path.with_name(path.name + ".new")
-    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o660)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(slots, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    made.chmod(0o660)
-    made.replace(path)
-    folder = os.open(path.parent, os.O_DIRECTORY)
+def _take_as_long(slots: Slots) -> None:
+    """An unknown login is refused no sooner than a wrong passphrase."""
     try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        cost = cost_of(slots["cost"])
+    except (KeyError, ValueError, TypeError):
+        cost = FLOOR
+    stretch(b"nobody", bytes(16), cost)
+
+
+def sealed_with(slots: Slots, data_key: bytes) -> bool:
+    """Whether the slots are of this data key and as they were written."""
+    return hmac.compare_digest(_mac(slots, data_key), str(slots.get("mac")))
+
+
+def check_seal(slots: Slots, data_key: bytes) -> None:
+    """Raises ``OfficeError`` unless :func:`sealed_with`."""
+    if not sealed_with(slots, data_key):
+        raise OfficeError(_("The key slots were altered by hand; put office.huce.slots back from a backup."))
+
+
+def is_for_once(slots: Slots, login: str) -> bool:
+    """Whether a login's passphrase has to be changed before anything else."""
+    return any(slot.get("once") for slot in slots["slots"] if slot["login"] == login)
+
+
+def logins(slots: Slots) -> frozenset[str]:
+    """Who has a slot, without the recovery slot."""
+    return frozenset(slot["login"] for slot in slots["slots"]) - {RECOVERY}
 
 
 def new_recovery_code() -> str:
     """A random code in groups of four, to be printed once and locked away."""
-    code = "".join(secrets.choice(_ALPHABET) for _place in range(_CODE_LENGTH))
-    return "-".join(code[n : n + 4] for n in range(0, _CODE_LENGTH, 4))
+    return _grouped("".join(secrets.choice(_ALPHABET) for _place in range(_CODE_LENGTH)))
+
+
+def new_one_time_passphrase() -> str:
+    """A random passphrase that can be told over the counter: ``7K3M-Q0XV-2RTA``."""
+    return _grouped("".join(secrets.choice(_ALPHABET) for _place in range(_ONE_TIME_LENGTH)))
 
 
 def normal_recovery_code(typed: str) -> str:
     """The code as it was made, from how it was copied: small letters, blanks, O for 0, I and L for 1."""
     bare = unicodedata.normalize("NFKC", typed).upper().replace("-", "").replace(" ", "")
-    bare = bare.translate(str.maketrans("OIL", "011"))
+    return _grouped(bare.translate(str.maketrans("OIL", "011")))
+
+
+def _grouped(bare: str) -> str:
     return "-".join(bare[n : n + 4] for n in range(0, len(bare), 4))
 
 
@@ -159,42 +203,21 @@ def sub_key(data_key: bytes, purpose: str) -> bytes:
     return HKDF(SHA256(), 32, None, b"huce/" + purpose.encode()).derive(data_key)
 
 
-def _parameters() -> dict[str, int]:
-    """Argon2id: RFC 9106's low-memory choice, OWASP's below 2 GB of memory."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    if memory < 2 << 30:
-        return {"time": 2, "memory_kib": 19 * 1024, "lanes": 1}
-    return {"time": 3, "memory_kib": 64 * 1024, "lanes": 4}
+def _seal_to(slots: Slots, slot: dict[str, Any], data_key: bytes) -> None:
+    from storage.slot_seal import raw, seal
+
+    slot["sealed"] = seal(raw(slot["public"]), data_key, _bound_to(slots, slot, sealed=True))
 
 
-def _wrapping_key(passphrase: str, slot: dict[str, Any]) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw
-
-    kdf = slot["kdf"]
-    time, memory, lanes = int(kdf["time"]), int(kdf["memory_kib"]), int(kdf["lanes"])
-    if not (0 < time <= _TIME_CAP and 0 < memory <= _MEMORY_CAP_KIB and 0 < lanes <= _LANES_CAP):
-        raise ValueError("slot parameters out of range")
-    secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
-    return hash_secret_raw(secret, _bytes(slot["salt"]), time, memory, lanes, 32, Type.ID)
-
-
-def _bound_to(slots: Slots, slot: dict[str, Any]) -> bytes:
-    bound = [slots["version"], slots["office"], slot["id"], slot["login"], slot["kdf"], slot["salt"]]
-    return json.dumps(bound, sort_keys=True).encode()
+def _bound_to(slots: Slots, slot: dict[str, Any], *, sealed: bool = False) -> bytes:
+    bound = [slots["version"], slots["office"], slot["id"], slot["login"]]
+    return json.dumps([*bound, slots["generation"]] if sealed else bound).encode()
 
 
 def _mac(slots: Slots, data_key: bytes) -> str:
-    body = {name: value for name, value in slots.items() if name != "mac"}
+    body = {name: value for name, value in slots.items() if name not in _UNSEALED}
     return hmac.digest(sub_key(data_key, "slots"), json.dumps(body, sort_keys=True).encode(), "sha256").hex()
 
 
-def _seal(slots: Slots, data_key: bytes) -> None:
+def _sign(slots: Slots, data_key: bytes) -> None:
     slots["mac"] = _mac(slots, data_key)
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)

@@ -31,7 +31,8 @@ _DERIVED = frozenset({"id_tail", "phone_tail", "findings"})
 class Ledger:
     """The way into the file for everything that writes; ``actor`` is the staff gid it is done by.
 
-    ``queue`` is where one waits for others; a file that nobody else can know yet needs none.
+    ``queue`` is where one waits for others; a file that nobody else can know yet needs none. ``still_there`` is asked
+    in each transaction and raises if another file has taken the place of this one.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Ledger:
         actor: UUID,
         clock: Clock,
         queue: WriteQueue | None = None,
+        still_there: Callable[[], None] = lambda: None,
     ) -> None:
         self.db = db
         self.actor = actor
         self.clock = clock
         self.queue = queue
+        self.still_there = still_there
         self._audit_key = audit_key
         self._digest_key = digest_key
         self._terminal = _terminal_name()
@@ -61,6 +64,7 @@ class Ledger:
         with self.queue.turn(patience, busy) if self.queue else nullcontext(), in_words():
             self.db.execute("BEGIN IMMEDIATE")
             try:
+                self.still_there()
                 yield Writing(self)
                 self.db.execute("COMMIT")
             except BaseException:
@@ -177,7 +181,15 @@ class Writing:
         self.record("update", table, gid, _told(before, columns), _told(after, columns))
 
     def record(
-        self, action: str, table: str, gid: bytes, old: Row, new: Row, reason: str = "", *, about: Set[bytes] = frozenset()
+        self,
+        action: str,
+        table: str,
+        gid: bytes,
+        old: Row,
+        new: Row,
+        reason: str = "",
+        *,
+        about: Set[bytes] = frozenset(),
     ) -> None:
         """Leave the change and audit rows of something done; ``about`` are the records that it is also found under."""
         self.note(action, table, gid, old, new, reason, about=about)

@@ -51,6 +51,28 @@ def many_tables(db: Database) -> None:
     make_tables(db, MANY_TABLES)
 
 
+@migrations()
+def rule_tables(db: Database) -> None:
+    """Reasons for what the rules question, and changed levels."""
+    from storage.schema_rules import RULE_TABLES
+
+    make_tables(db, RULE_TABLES)
+
+
+@migrations()
+def access_tables(db: Database) -> None:
+    """Pieces of areas that are assigned, and who is signed in where."""
+    from storage.schema_access import ACCESS_TABLES
+
+    make_tables(db, ACCESS_TABLES)
+
+
+@migrations()
+def cut_buildings(db: Database) -> None:
+    """The enumeration area of a stairwell where a tower is cut between two."""
+    db.execute("ALTER TABLE stairwell ADD COLUMN area BLOB REFERENCES area")
+
+
 _FIRST = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL) STRICT;;
 
@@ -181,10 +203,7 @@ def migrate(db: Database) -> None:
 
     Raises :class:`NewerFormat` for a file that an even newer huce has changed beyond reading.
     """
-    found = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if found > FORMAT:
-        raise NewerFormat(_("This office was made by a newer huce; update huce on this machine."))
-    if found == FORMAT and not migrations.pending(db):
+    if check_format(db) == FORMAT and not migrations.pending(db):
         return
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -194,3 +213,11 @@ def migrate(db: Database) -> None:
     except BaseException:
         db.execute("ROLLBACK")
         raise
+
+
+def check_format(db: Database) -> int:
+    """The format that the file is in. Raises :class:`NewerFormat` for one that this huce does not know."""
+    found = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if found > FORMAT:
+        raise NewerFormat(_("This office was made by a newer huce; update huce on this machine."))
+    return found

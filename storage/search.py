@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from roster.building import Building
+from roster.dwelling import parse_code
 from roster.found import Found
 from roster.masking import DocumentClass, mask_number
 from roster.person import Relation
 from storage.buildings import buildings
 from storage.driver import Database
+from storage.scope import Scope
 
 _LAST = "\U0010ffff"
 _PERSON = (
@@ -30,30 +32,33 @@ _DWELLING = (
 )
 
 
-def find(db: Database, text: str, limit: int) -> tuple[Found, ...]:
+def find(db: Database, text: str, limit: int, scope: Scope) -> tuple[Found, ...]:
     """What ``text`` finds, by its first character: digits a room or the tail of an ID number or telephone, letters
-    a reading or initials, Chinese a name; each kind on an index, each with its own ``limit``."""
+    a reading or initials, Chinese a name; each kind on an index, each with its own ``limit``. A dwelling's code, as
+    scanned off a notice, finds that dwelling. Residents are looked for inside ``scope`` only."""
     typed = unicodedata.normalize("NFKC", text).strip()
-    if not typed:
+    if not typed or any(unicodedata.category(character) == "Cs" for character in typed):
         return ()
     rows: list[tuple[Any, ...]] = []
+    if (code := parse_code(typed)) is not None:
+        rows += _ask(db, _DWELLING + "d.code = ?", [code], limit, "d.code")
     if typed[0].isascii() and (typed[0].isdigit() or typed[0] == "-"):
         rows += _ask(db, _DWELLING + "d.room >= ? AND d.room < ?", _prefix(typed), limit, "d.room, d.building")
         if len(typed) >= 3:
             tail = _prefix(typed.upper()[::-1])
-            rows += _ask(db, _PERSON + "p.id_tail >= ? AND p.id_tail < ?", tail, limit, "p.id_tail")
-            rows += _by_household(db, "h.phone_tail >= ? AND h.phone_tail < ?", tail, limit)
+            rows += _residents(db, scope, _PERSON + "p.id_tail >= ? AND p.id_tail < ?", tail, limit, "p.id_tail")
+            rows += _by_household(db, scope, "h.phone_tail >= ? AND h.phone_tail < ?", tail, limit)
     elif typed[0].isascii():
         bare = "".join(character for character in typed.lower() if character.isalnum())
-        for column in ("initials", "pinyin"):
+        for column in ("initials", "pinyin") if bare else ():
             condition = f"IN (SELECT owner FROM reading WHERE {column} >= ? AND {column} < ?)"
-            rows += _ask(db, _PERSON + "p.gid " + condition, _prefix(bare), limit, "p.name")
-            rows += _ask(db, _HEAD + "h.gid " + condition, _prefix(bare), limit, "h.expected_head")
+            rows += _residents(db, scope, _PERSON + "p.gid " + condition, _prefix(bare), limit, "p.name")
+            rows += _residents(db, scope, _HEAD + "h.gid " + condition, _prefix(bare), limit, "h.expected_head")
         rows += _ask(db, _DWELLING + "d.room >= ? AND d.room < ?", _prefix(typed.upper()), limit, "d.room")
     else:
-        rows += _ask(db, _PERSON + "p.name >= ? AND p.name < ?", _prefix(typed), limit, "p.name")
-        rows += _ask(
-            db, _HEAD + "h.expected_head >= ? AND h.expected_head < ?", _prefix(typed), limit, "h.expected_head"
+        rows += _residents(db, scope, _PERSON + "p.name >= ? AND p.name < ?", _prefix(typed), limit, "p.name")
+        rows += _residents(
+            db, scope, _HEAD + "h.expected_head >= ? AND h.expected_head < ?", _prefix(typed), limit, "h.expected_head"
         )
         rows += _ask(db, _DWELLING + "d.room >= ? AND d.room < ?", _prefix(typed), limit, "d.room")
     return _found(db, rows)[:limit]
@@ -68,10 +73,20 @@ def _ask(db: Database, statement: str, values: Sequence[Any], limit: int, order:
     return found
 
 
-def _by_household(db: Database, condition: str, values: Sequence[Any], limit: int) -> list[tuple[Any, ...]]:
+def _residents(
+    db: Database, scope: Scope, statement: str, values: Sequence[Any], limit: int, order: str
+) -> list[tuple[Any, ...]]:
+    return _ask(db, f"{statement} AND {scope.condition}", [*values, *scope.values], limit, order)
+
+
+def _by_household(
+    db: Database, scope: Scope, condition: str, values: Sequence[Any], limit: int
+) -> list[tuple[Any, ...]]:
     """A household by its telephone: its head as entered, else as expected."""
-    rows = _ask(db, _HEAD + condition, values, limit, "h.phone_tail")
-    rows += _ask(db, _PERSON + f"p.relation = '{Relation.HEAD}' AND " + condition, values, limit, "h.phone_tail")
+    rows = _residents(db, scope, _HEAD + condition, values, limit, "h.phone_tail")
+    rows += _residents(
+        db, scope, _PERSON + f"p.relation = '{Relation.HEAD}' AND " + condition, values, limit, "h.phone_tail"
+    )
     return rows
 
 

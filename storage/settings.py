@@ -8,11 +8,13 @@ import uuid
 
 from roster.language import _
 from roster.office import Office
-from storage.driver import Database
+from storage.driver import Database, DatabaseError
 from storage.faults import VersionConflict
+from storage.key_slots import sub_key
 from storage.ledger import Writing
 
 _OFFICE, _SIGNING_KEY, _EPOCH = "office", "signing-key", "epoch"
+_RECORD_KEY, _RESCUE_KEYS = "record-key", "former-rescue-keys"
 
 
 def office(db: Database) -> Office:
@@ -26,6 +28,42 @@ def insert_office(writing: Writing, new: Office) -> None:
     for name, value in values.items():
         writing.db.execute("INSERT INTO setting (name, value, version) VALUES (?, ?, 1)", [name, value])
     writing.record("create", "setting", b"office", {}, json.loads(_json(new)))
+
+
+def insert_record_key(db: Database) -> None:
+    """The secret that the record's seals and the digests of ID numbers are made with. It is no part of the data key,
+    so that the record goes on whole when that is changed."""
+    db.execute("INSERT INTO setting (name, value, version) VALUES (?, ?, 1)", [_RECORD_KEY, os.urandom(32).hex()])
+
+
+def record_keys(db: Database) -> tuple[bytes, bytes]:
+    """The keys of the record's seals and of digests."""
+    secret = bytes.fromhex(db.execute("SELECT value FROM setting WHERE name = ?", [_RECORD_KEY]).fetchone()[0])
+    return sub_key(secret, "audit"), sub_key(secret, "digest")
+
+
+def record_keys_if_readable(db: Database) -> tuple[bytes, bytes]:
+    """The same of a database that may be damaged; keys that fit nothing where they cannot be read."""
+    try:
+        return record_keys(db)
+    except (DatabaseError, TypeError, ValueError):
+        return bytes(32), bytes(32)
+
+
+def former_rescue_keys(db: Database) -> tuple[bytes, ...]:
+    """The keys of rescued drafts from before the data key was changed."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [_RESCUE_KEYS]).fetchone()
+    return tuple(bytes.fromhex(key) for key in json.loads(row[0])) if row else ()
+
+
+def keep_rescue_key(db: Database, key: bytes) -> None:
+    """The data key is changed: remember what drafts were rescued under until now."""
+    keys = [old.hex() for old in (*former_rescue_keys(db), key)]
+    db.execute(
+        "INSERT INTO setting (name, value, version) VALUES (?, ?, 1)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [_RESCUE_KEYS, json.dumps(keys)],
+    )
 
 
 def update_office(writing: Writing, changed: Office) -> Office:

@@ -19,6 +19,7 @@ class Chance(random.Random):
         self._epoch_ms = epoch_ms
         self._given = 0
         self._codes: set[str] = set()
+        self._numbers: set[str] = set()
 
     def likely(self, probability: float) -> bool:
         """True with the given probability, 0 to 1."""
@@ -29,6 +30,12 @@ class Chance(random.Random):
         ms, sequence = self._epoch_ms + self._given // 4096, self._given % 4096
         self._given += 1
         return UUID(int=ms << 80 | 0x7 << 76 | sequence << 64 | 0b10 << 62 | self.getrandbits(62))
+
+    def is_new(self, number: str) -> bool:
+        """Whether a person's number was not asked about before; from now on it was."""
+        new = number not in self._numbers
+        self._numbers.add(number)
+        return new
 
     def code(self) -> str:
         """A dwelling code that no other dwelling of the sample has."""

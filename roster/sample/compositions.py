@@ -37,12 +37,13 @@ def _compositions() -> dict[int, list[Composition]]:
     text = (files("roster.sample") / "compositions.txt").read_text(encoding="utf-8")
     for row in text.splitlines():
         if not row.startswith("#"):
-            composition = _in_our_relations(row.split())
+            composition = in_our_relations(row.split())
             by_size.setdefault(len(composition), []).append(composition)
     return by_size
 
 
-def _in_our_relations(row: list[str]) -> Composition:
+def in_our_relations(row: list[str]) -> Composition:
+    """A line of such a list, in words; what it calls "other relative" is told from ages."""
     codes = [word[0] for word in row]
     told = [Member(Relation.OTHER, Sex.MALE if word[1] == "m" else Sex.FEMALE, int(word[2:])) for word in row]
     done: list[Member] = []

@@ -43,11 +43,16 @@ def household_members(chance: Chance, day: date, registration: Registration) -> 
     names = name_family(chance, composition, _as_of(day).year)
     groups = _ethnic_groups(chance, composition)
     away = _who_is_away(chance, composition, registration)
+    persons = [_person(chance, day, line, member, registration) for line, member in enumerate(composition)]
     return tuple(
-        _person(chance, day, line, member, registration).model_copy(
-            update={"name": names[line], "ethnic_group": groups[line], "lives_here": line not in away}
+        person.model_copy(
+            update={
+                "name": names[line],
+                "ethnic_group": groups[line],
+                "lives_here": line not in away or not person.registered_here,
+            }
         )
-        for line, member in enumerate(composition)
+        for line, person in enumerate(persons)
     )
 
 

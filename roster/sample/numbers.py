@@ -32,10 +32,15 @@ def county_elsewhere(chance: Chance, born: int) -> str:
 
 
 def resident_number(chance: Chance, county: str, birth: date, sex: Sex) -> str:
-    """18 characters that agree with birth date and sex. Order numbers from 900 up are hardly ever given out."""
-    order = 900 + 2 * chance.randrange(50) + (1 if sex is Sex.MALE else 0)
-    first_17 = f"{county}{birth:%Y%m%d}{order:03d}"
-    return first_17 + check_character(first_17)
+    """18 characters that agree with birth date and sex, and that nobody else of the sample has.
+
+    Order numbers from 900 up are hardly ever given out.
+    """
+    while True:
+        order = 900 + 2 * chance.randrange(50) + (1 if sex is Sex.MALE else 0)
+        first_17 = f"{county}{birth:%Y%m%d}{order:03d}"
+        if chance.is_new(first_17):
+            return first_17 + check_character(first_17)
 
 
 def legacy_number(number: str) -> str:

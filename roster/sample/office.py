@@ -16,7 +16,7 @@ from roster.sample.diary import appointments_of_area
 from roster.sample.door_work import work_area
 from roster.sample.household_work import households_of_area
 from roster.sample.new_town import NEW_TOWN
-from roster.sample.office_staff import the_areas, the_office, the_staff
+from roster.sample.office_staff import the_areas, the_office, the_staff, with_help_in_the_tower
 from roster.sample.old_town import OLD_TOWN
 from roster.sample.structure import build
 from roster.staff import Role, StaffMember
@@ -62,7 +62,7 @@ def sample_office(day: date) -> SampleOffice:
         appointments.extend(appointments_of_area(chance, day, doors, enumerator.gid, instructor.gid))
     return SampleOffice(
         office=the_office(day),
-        staff=staff,
+        staff=with_help_in_the_tower(staff, buildings[-1]),
         areas=areas,
         buildings=tuple(buildings),
         dwellings=tuple(dwellings),

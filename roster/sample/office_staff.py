@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from roster.area import EnumerationArea
+from roster.assignment import Assignment
+from roster.building import Building
 from roster.office import Office
 from roster.sample.chance import Chance
 from roster.sample.numbers import mobile_number
@@ -19,6 +21,7 @@ _STAFF = (
     ("e3", "田建国", Role.ENUMERATOR, (2,)),
     ("auditor", "谭静", Role.AUDITOR, (0, 1, 2)),
 )
+_HELPER = "e2"
 
 
 def the_office(day: date) -> Office:
@@ -53,4 +56,13 @@ def the_staff(chance: Chance, areas: tuple[EnumerationArea, ...]) -> tuple[Staff
             areas=tuple(areas[index].gid for index in assigned),
         )
         for place, (login, name, role, assigned) in enumerate(_STAFF, 1)
+    )
+
+
+def with_help_in_the_tower(staff: tuple[StaffMember, ...], tower: Building) -> tuple[StaffMember, ...]:
+    """The second enumerator also has the upper floors of the tower's last stairwell."""
+    fourth = tower.stairwells[-1]
+    piece = Assignment(area=tower.area, building=tower.gid, stairwell=fourth.gid, bottom=20, top=33)
+    return tuple(
+        member.model_copy(update={"pieces": (piece,)}) if member.login == _HELPER else member for member in staff
     )

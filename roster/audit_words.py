@@ -1,0 +1,165 @@
+"""How entries of the record of who did what are worded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from roster.audit_entry import AuditEntry, FieldChange
+from roster.id_number import IdKind
+from roster.language import NC_, _, pgettext
+from roster.masking import DocumentClass, mask_number
+from roster.person import Relation, Sex
+from roster.sighting import See
+from roster.staff import Role
+from roster.visit import Outcome
+
+_ACTIONS = {
+    "create": NC_("record", "created"),
+    "insert": NC_("record", "entered"),
+    "update": NC_("record", "changed"),
+    "delete": NC_("record", "removed"),
+    "restore": NC_("record", "put back"),
+    "undo": NC_("record", "took back"),
+    "issue": NC_("record", "issued"),
+    "reveal": NC_("record", "looked at the number"),
+    "printed": NC_("record", "printed"),
+    "backup": NC_("record", "backed up"),
+    "export": NC_("record", "exported"),
+    "sign-in": NC_("record", "signed in"),
+    "sign-out": NC_("record", "signed out"),
+    "unlock-failed": NC_("record", "wrong passphrase"),
+}
+_TABLES = {
+    "setting": NC_("record", "settings"),
+    "staff": NC_("record", "staff member"),
+    "staff_area": NC_("record", "areas of"),
+    "staff_piece": NC_("record", "places of"),
+    "permit": NC_("record", "permit"),
+    "area": NC_("record", "area"),
+    "building": NC_("record", "building"),
+    "storey": NC_("record", "storeys of"),
+    "part": NC_("record", "part of a building"),
+    "stairwell": NC_("record", "stairwell"),
+    "dwelling": NC_("record", "dwelling"),
+    "household": NC_("record", "household"),
+    "person": NC_("record", "person"),
+    "sighting": NC_("record", "see"),
+    "visit": NC_("record", "visit"),
+    "appointment": NC_("record", "appointment"),
+    "appointment_staff": NC_("record", "who comes"),
+    "office": NC_("record", "office"),
+    "rule_override": NC_("record", "reason for a query"),
+    "rule_level": NC_("record", "level of a rule"),
+}
+_FIELDS = {
+    "address": NC_("record", "address"),
+    "areas": NC_("record", "areas"),
+    "at": NC_("record", "time"),
+    "birth": NC_("record", "birth"),
+    "by": NC_("record", "by"),
+    "code": NC_("record", "code"),
+    "column": NC_("record", "column"),
+    "columns": NC_("record", "columns"),
+    "day": NC_("record", "day"),
+    "deleted": NC_("record", "removed"),
+    "dwelling": NC_("record", "dwelling"),
+    "edition": NC_("record", "version of the rule"),
+    "end": NC_("record", "until"),
+    "ethnic_group": NC_("record", "ethnic group"),
+    "expected_head": NC_("record", "expected head"),
+    "expected_persons": NC_("record", "expected persons"),
+    "field": NC_("record", "field"),
+    "household": NC_("record", "household"),
+    "id_kind": NC_("record", "kind of ID"),
+    "id_number": NC_("record", "ID number"),
+    "level": NC_("record", "storey"),
+    "line": NC_("record", "line"),
+    "lives_here": NC_("record", "lives here"),
+    "login": NC_("record", "login"),
+    "made_at": NC_("record", "made"),
+    "name": NC_("record", "name"),
+    "no_id_reason": NC_("record", "why no number"),
+    "note": NC_("record", "note"),
+    "number": NC_("record", "number"),
+    "outcome": NC_("record", "outcome"),
+    "paper": NC_("record", "paper"),
+    "permit_number": NC_("record", "permit number"),
+    "person": NC_("record", "person"),
+    "phone": NC_("record", "telephone"),
+    "place": NC_("record", "place"),
+    "reason": NC_("record", "reason"),
+    "registered_here": NC_("record", "registered here"),
+    "relation": NC_("record", "relation"),
+    "role": NC_("record", "role"),
+    "room": NC_("record", "room"),
+    "rows": NC_("record", "entries"),
+    "rule": NC_("record", "rule"),
+    "see": NC_("record", "see"),
+    "seen": NC_("record", "seen"),
+    "sex": NC_("record", "sex"),
+    "staff": NC_("record", "staff member"),
+    "start": NC_("record", "from"),
+    "state": NC_("record", "state"),
+    "times": NC_("record", "times"),
+    "use": NC_("record", "use"),
+    "value": NC_("record", "value"),
+    "version": NC_("record", "version"),
+    "weight": NC_("record", "weight"),
+}
+_CODES = {"relation": Relation, "sex": Sex, "id_kind": IdKind, "outcome": Outcome, "see": See, "role": Role}
+_MOMENTS = frozenset({"at", "made_at"})
+_FLAGS = frozenset({"lives_here", "registered_here", "seen", "deleted"})
+QUIET = frozenset({"version"})
+"""Fields that say nothing to a reader who sees the others."""
+
+
+def action_words(action: str) -> str:
+    """What was done; an action that is not known by name stands as it is."""
+    return pgettext("record", _ACTIONS[action]) if action in _ACTIONS else action
+
+
+def table_words(table: str) -> str:
+    """What kind of record it was done to."""
+    return pgettext("record", _TABLES[table]) if table in _TABLES else table
+
+
+def field_words(name: str) -> str:
+    """A field's name."""
+    return pgettext("record", _FIELDS[name]) if name in _FIELDS else name
+
+
+def value_words(name: str, value: object) -> str:
+    """A value as it may be shown: codes in words, ID numbers not at all, telephone numbers masked."""
+    if value is None or value == "":
+        return ""
+    if name in _FLAGS:
+        return pgettext("record", "yes") if value else pgettext("record", "no")
+    if name == "id_number":
+        return pgettext("record", "(kept secret)")
+    if name == "phone":
+        return mask_number(str(value), DocumentClass.SCREEN_LIST)
+    if name in _MOMENTS:
+        return f"{datetime.fromisoformat(str(value)).astimezone():%Y-%m-%d %H:%M}"
+    if name in _CODES:
+        try:
+            return str(_CODES[name](str(value)).label)
+        except ValueError:
+            return str(value)
+    return str(value)
+
+
+def change_words(change: FieldChange) -> str:
+    """``name: 王芳 -> 王方``."""
+    name = field_words(change.name)
+    old, new = value_words(change.name, change.old), value_words(change.name, change.new)
+    if change.name == "id_number":
+        return name
+    if not old:
+        return f"{name} {new}"
+    return f"{name} {old} -> {new or _('empty')}"
+
+
+def summary_words(entry: AuditEntry) -> str:
+    """The fields of an entry in one line, the reason first."""
+    told = [change_words(change) for change in entry.fields if change.tells and change.name not in QUIET]
+    return "; ".join([entry.reason] * bool(entry.reason) + told)

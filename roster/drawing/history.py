@@ -1,0 +1,50 @@
+"""The steps of drawing: every one can be taken back, and taken again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from roster.drawing.drawing import Drawing
+
+MOST_STEPS = 500
+
+
+@dataclass(frozen=True)
+class History:
+    """``saved`` is what the office file holds; ``now`` is what is drawn."""
+
+    saved: Drawing
+    now: Drawing
+    past: tuple[Drawing, ...] = ()
+    future: tuple[Drawing, ...] = ()
+
+    @classmethod
+    def of(cls, drawing: Drawing) -> History:
+        """Nothing drawn yet."""
+        return cls(drawing, drawing)
+
+    @property
+    def unsaved(self) -> bool:
+        return self.now != self.saved
+
+    def drawn(self, new: Drawing) -> History:
+        """One step on; a step that changes nothing is none."""
+        if new == self.now:
+            return self
+        return replace(self, now=new, past=(*self.past, self.now)[-MOST_STEPS:], future=())
+
+    def undone(self) -> History:
+        """One step back, if there is one; past the last save too."""
+        if not self.past:
+            return self
+        return replace(self, now=self.past[-1], past=self.past[:-1], future=(*self.future, self.now))
+
+    def redone(self) -> History:
+        """The step taken back is taken again."""
+        if not self.future:
+            return self
+        return replace(self, now=self.future[-1], past=(*self.past, self.now), future=self.future[:-1])
+
+    def stored(self, drawing: Drawing) -> History:
+        """What is drawn was saved and is now as read back; the steps before can still be taken back."""
+        return replace(self, saved=drawing, now=drawing)
