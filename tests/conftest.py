@@ -1,4 +1,4 @@
-"""What every test stands on: no settings of the machine, no deadline that a busy machine misses, English unless asked."""
+"""What every test stands on: no settings of the machine, no deadline that a busy one misses, English unless asked."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from tui.terminal.ordered_keys import OrderedKeys
 from tui.terminal.shadow_screen import ShadowScreenApp
 
 NAMES = ("王建国", "陈\U00020bb7", "买买提", "Zoe\u0301", "欧阳娜娜", "", "\U0002a6a5龘", "李[/b]")
@@ -66,8 +67,8 @@ class Dialog(ModalScreen[None]):
         yield Static("确定删除吗？ (y/n)", markup=False)
 
 
-class ShadowTrial(ShadowScreenApp[None]):
-    """The app under test."""
+class ShadowTrial(OrderedKeys[None], ShadowScreenApp[None]):
+    """The app under test; its keys are kept in order, so that two runs come to the same state."""
 
     CSS = "Static { height: 1; } OptionList { height: 6; border: none; } Input { border: none; height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -136,9 +136,9 @@ def test_fresh_replaces_a_sample_of_another_day(folder: Path, tmp_path: Path) ->
     assert steps == sorted(steps)
     assert steps[-1][0] == steps[-1][1]
     assert is_sample(path)
+    assert {found.name for found in path.parent.iterdir()} == {SAMPLE_FILE, slots_path(path).name}
     with OfficeFile.unlock(path, "e1", SAMPLE_PASSPHRASE) as office:
         assert office.schedule(date(2026, 10, 28))
-    assert {found.name for found in path.parent.iterdir()} == {SAMPLE_FILE, slots_path(path).name}
 
 
 def test_what_is_no_day_is_refused(tmp_path: Path) -> None:

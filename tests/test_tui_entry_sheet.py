@@ -112,7 +112,7 @@ async def burst(pilot: Pilot[None], *keys: str) -> None:
             pilot.app.post_message(key(NAMED.get(each, each)))
     over = asyncio.Event()
     sheet = the_app(pilot).sheet
-    pilot.app.call_later(lambda: sheet.call_later(over.set))  # behind the keys in either queue, however busy the machine
+    pilot.app.call_later(lambda: sheet.call_later(over.set))  # behind the keys in either queue
     await over.wait()
     await pilot.pause()
 
@@ -437,6 +437,7 @@ async def test_arrows_walk_the_table_and_the_ends_of_texts() -> None:
         await burst(pilot, "end", "home", "9")
         assert app.sheet.draft.text(Field("phone")) == "13800001234"
         assert app.sheet.dirty
+        app.sheet.desk.commit()
         assert app.sheet.draft.text(Field("phone")) == "913800001234"
 
 

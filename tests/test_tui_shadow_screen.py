@@ -175,13 +175,13 @@ def test_only_changed_cells_are_sent() -> None:
 def test_a_short_gap_is_drawn_again_and_a_long_one_jumped_over() -> None:
     shown = ShownScreen(40, 1)
     painted(shown, "abcdefghijklmnop")
-    assert painted(shown, "ABcdEfghijklmnoP") == "\x1b[HABcdE\x1b[10CP"
+    assert painted(shown, "ABcdEfghijklmnoP") == "\rABcdE\x1b[10CP"
 
 
 def test_trailing_blanks_are_one_erase() -> None:
     shown = ShownScreen(40, 1)
     painted(shown, "a long line that goes away")
-    assert painted(shown, "a") == "\x1b[;2H\x1b[K"
+    assert painted(shown, "a") == "\x1b[;3H\x1b[K"  # the first blank stood there already
 
 
 def test_trailing_blanks_on_a_colour_are_drawn_because_not_all_terminals_erase_in_colours() -> None:

@@ -11,6 +11,7 @@ from roster.language import _
 from tui.keys import Scene
 from tui.messages import OpenFound
 from tui.office_console import OfficeConsole
+from tui.screens.scene import ScenicScreen
 
 if TYPE_CHECKING:
     from roster.found import Found
@@ -65,7 +66,7 @@ class Anywhere(OfficeConsole):
         if scenic is None or not self._undisturbed:
             return
         with self.hold_keys():
-            action = await self.push_screen_wait(PaletteDialog(scenic.SCENE))
+            action = await self.push_screen_wait(PaletteDialog(scenic.scene))
             if action:
                 await self.run_action(action, default_namespace=self._who_can(action, scenic.focused, scenic))
 
@@ -77,14 +78,25 @@ class Anywhere(OfficeConsole):
         from tui.screens.help import HelpDialog
 
         if self.screen is self.scenic or self.scenic is None:
-            self.push_screen(HelpDialog(self.scenic.SCENE if self.scenic is not None else Scene.START))
+            self.push_screen(HelpDialog(self.scenic.scene if self.scenic is not None else Scene.START))
 
     def action_redraw(self) -> None:
         self.redraw()
 
+    async def _may_lose(self, *unsaved: str) -> bool:
+        """Whether what was done and not saved may be lost; asked for each thing there is."""
+        from tui.screens.confirm import Confirm
+
+        for what in filter(None, unsaved):
+            question = _("{what} is not saved. Leaving loses it.").format(what=what)
+            answer = Confirm(_("Sign out"), question, safe=_("stay"), other=_("leave without saving"))
+            if not await self.push_screen_wait(answer):
+                return False
+        return True
+
     @work
     async def action_leave(self) -> None:
-        """Sign out; what is typed and not saved is asked about first."""
+        """Sign out; what is typed and not saved is there at the next sign-in."""
         from tui.screens.confirm import Confirm
         from tui.screens.household import HouseholdScreen
 
@@ -92,18 +104,16 @@ class Anywhere(OfficeConsole):
             for screen in self.screen_stack:
                 if isinstance(screen, HouseholdScreen):
                     screen.keep_draft()
-            if self.session.drafts:
-                leave = await self.push_screen_wait(
-                    Confirm(
-                        _("Sign out"),
-                        _("{count} households were typed and not saved. Leaving loses that.").format(
-                            count=len(self.session.drafts)
-                        ),
-                        safe=_("stay"),
-                        other=_("leave without saving"),
-                    )
+            if not await self._may_lose(*(s.unsaved for s in self.screen_stack if isinstance(s, ScenicScreen))):
+                return
+            if not await self.session.drafts.written():
+                question = Confirm(
+                    _("Sign out"),
+                    _("What you typed and did not save cannot be kept just now. Leaving loses it."),
+                    safe=_("stay"),
+                    other=_("leave without saving"),
                 )
-                if not leave:
+                if not await self.push_screen_wait(question):
                     return
             await self.session.close()
         self.exit()

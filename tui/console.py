@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from pathlib import Path
+
+_GARBAGE = (50_000, 20, 100)
+"""How much is made before garbage is looked for. Python's own 700 is for small programs: with a building of hundreds
+of dwellings open, the search stops the console for longer than a key takes."""
 
 
 def open_console(path: Path) -> int:
@@ -10,9 +16,28 @@ def open_console(path: Path) -> int:
     from tui.terminal.launch import prepare_environment, refuse_without_terminal
 
     refuse_without_terminal()
+    if (reason := _unreadable(path)) is not None:
+        sys.stderr.write(reason + "\n")
+        return 1
     prepare_environment()
+    gc.set_threshold(*_GARBAGE)
     from tui.app import HuceApp
 
+    gc.freeze()  # what was imported is never garbage
     app = HuceApp(path)
     app.run(mouse=False)
     return app.return_code or 0
+
+
+def _unreadable(path: Path) -> str | None:
+    """Why nobody could even be asked to sign in: key slots that are missing, damaged or of a newer huce."""
+    from storage.faults import OfficeError
+    from storage.key_slots import read_hint
+
+    if not path.exists():
+        return None
+    try:
+        read_hint(path)
+    except OfficeError as error:
+        return str(error)
+    return None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 from roster.language import N_, _
+from tui.drawing_keys import DRAWING_KEYS
 from tui.widgets.entry_keys import ENTRY_KEYS
 
 
@@ -23,8 +24,11 @@ class Scene(Enum):
     START = N_("first start")
     BUILDINGS = N_("list of buildings")
     SECTION = N_("cross-section")
+    DRAWING = N_("drawing a building")
     HOUSEHOLD = N_("household")
     DAY = N_("calls of a day")
+    RECORD = N_("record of who did what")
+    HITS = N_("open queries")
     DIALOG = N_("dialogs and lists")
 
     @property
@@ -68,6 +72,56 @@ KEYS: tuple[Key, ...] = (
         "F6",
         N_("print"),
         N_("print from where one stands: notice, schedule of the day, my permit; also p where no text is typed"),
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "drafts",
+        ("ctrl+r",),
+        "Ctrl+R",
+        N_("not saved"),
+        N_("what was typed and not saved, to go on with or to forget"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "hits",
+        ("ctrl+e",),
+        "Ctrl+E",
+        N_("queries"),
+        N_("everything in the office that the rules question"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "record",
+        (),
+        "Ctrl+P",
+        N_("record"),
+        N_("the record of who did what, for chief and auditor"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "backup",
+        (),
+        "Ctrl+P",
+        N_("back up"),
+        N_("make a backup now and prove it"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "check",
+        (),
+        "Ctrl+P",
+        N_("prove"),
+        N_("run all proofs of the office and its backups"),
+        line=False,
         palette=True,
     ),
     Key(
@@ -165,6 +219,16 @@ KEYS: tuple[Key, ...] = (
         Scene.SECTION, "zoom(-1)", (), "+/-", N_("zoom"), N_("three lines, two lines or one line a storey"), line=False
     ),
     Key(
+        Scene.SECTION,
+        "draw",
+        ("f8",),
+        "F8",
+        N_("draw"),
+        N_("change the building itself: dwellings, floors, stairwells"),
+        palette=True,
+    ),
+    *(Key(Scene.DRAWING, *key) for key in DRAWING_KEYS),
+    Key(
         Scene.HOUSEHOLD,
         "save",
         ("f2", "ctrl+s"),
@@ -193,6 +257,16 @@ KEYS: tuple[Key, ...] = (
         palette=True,
     ),
     Key(
+        Scene.HOUSEHOLD,
+        "remove_household",
+        (),
+        "Ctrl+P",
+        N_("take household out"),
+        N_("take this household out, with a reason; it can be put back"),
+        line=False,
+        palette=True,
+    ),
+    Key(
         Scene.BUILDINGS,
         "import",
         ("f4",),
@@ -201,10 +275,50 @@ KEYS: tuple[Key, ...] = (
         N_("import a list of dwellings or of households from a file"),
         palette=True,
     ),
+    Key(
+        Scene.BUILDINGS,
+        "new_building",
+        ("f7",),
+        "F7",
+        N_("new building"),
+        N_("draw a new building from one line that says what it is like"),
+        palette=True,
+    ),
     Key(Scene.BUILDINGS, "", (), "Enter", N_("open"), N_("open the building's cross-section")),
     Key(Scene.DAY, "turn(-1)", ("left",), N_("Left/Right"), N_("day"), N_("the day before, the day after")),
     Key(Scene.DAY, "turn(1)", ("right",), "", "", "", line=False),
     Key(Scene.DAY, "", (), "Enter", N_("go there"), N_("to the dwelling in its building")),
+    Key(Scene.HITS, "", (), "Enter", N_("open"), N_("the household, at the field that is queried")),
+    Key(Scene.HITS, "group", ("f4",), "F4", N_("group"), N_("by building, or by rule"), palette=True),
+    Key(
+        Scene.HITS,
+        "everything",
+        ("f7",),
+        "F7",
+        N_("all or open"),
+        N_("also what is explained and mere information, or only what is open"),
+        palette=True,
+    ),
+    Key(Scene.RECORD, "", (), "Enter", N_("all fields"), N_("all fields of the entry, before and after")),
+    Key(
+        Scene.RECORD,
+        "narrow",
+        ("f4",),
+        "F4",
+        N_("only"),
+        N_("only what words name: login or name, day, building and room, # household, person"),
+        palette=True,
+    ),
+    Key(
+        Scene.RECORD,
+        "go_back",
+        ("f7",),
+        "F7",
+        N_("take back"),
+        N_("put back what was taken out, or take one's own last change of this household back"),
+        palette=True,
+    ),
+    Key(Scene.RECORD, "export", ("f8",), "F8", N_("export"), N_("write what is shown as a table"), palette=True),
     Key(Scene.DIALOG, "", (), "Enter", N_("next"), N_("the next field; in a list, choose"), line=False),
     Key(Scene.DIALOG, "", (), N_("Up/Down"), N_("move"), N_("the field or line above or below"), line=False),
     Key(Scene.DIALOG, "", (), "F2", N_("save"), N_("save what was filled in; also Ctrl+S"), line=False),

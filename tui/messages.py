@@ -8,6 +8,8 @@ from uuid import UUID
 
 from textual.message import Message
 
+from roster.finding import Finding
+
 
 @dataclass
 class OpenBuilding(Message):
@@ -19,17 +21,19 @@ class OpenBuilding(Message):
 
 @dataclass
 class OpenDwelling(Message):
-    """Open the household form of a dwelling; ``household`` picks one of several."""
+    """Open the household form of a dwelling; ``household`` picks one of several, ``finding`` the field in it."""
 
     dwelling: UUID
     household: UUID | None = None
+    finding: Finding | None = None
 
 
 @dataclass
 class MakeAppointment(Message):
-    """Make or change the appointment of a dwelling."""
+    """Make or change the appointment of a dwelling; ``word`` says why it is asked again."""
 
     dwelling: UUID
+    word: str = ""
 
 
 @dataclass
@@ -49,10 +53,18 @@ class SignedIn(Message):
 
 
 @dataclass
+class OfferDrafts(Message):
+    """Offer to go on with what was typed and not saved; ``asked`` by a person, who is told if there is nothing."""
+
+    asked: bool = False
+
+
+@dataclass
 class DwellingChanged(Message):
-    """Something about a dwelling was saved; screens that show it ask anew."""
+    """Something about a dwelling was saved; screens that show it ask anew. ``said`` is told in place of ``Saved.``"""
 
     dwelling: UUID
+    said: str = ""
 
 
 @dataclass
@@ -61,6 +73,13 @@ class OfficeReady(Message):
 
     path: Path
     wants_import: bool = False
+
+
+@dataclass
+class NewBuilding(Message):
+    """Draw a building that is not there yet; ``like`` names one that it is like."""
+
+    like: str = ""
 
 
 @dataclass

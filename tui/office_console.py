@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,16 @@ class OfficeConsole(SturdyApp[None], ShadowScreenApp[None]):
         """The session; only asked for by screens that are there because somebody signed in."""
         assert self.session is not None
         return self.session
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Say why the office file refuses something, and leave it at that."""
+        from storage.faults import OfficeError
+
+        try:
+            yield
+        except OfficeError as error:
+            self.say(str(error), wrong=True)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """One sentence at the foot of the screen one is on."""

@@ -36,7 +36,7 @@ def make_sample(path: Path, day: date, progress: Progress = lambda _done, _total
     with tempfile.TemporaryDirectory(prefix=".making-", dir=path.parent) as beside:
         made = Path(beside) / path.name
         _write(made, sample_office(day), day, progress)
-        for old in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), slots_path(path)):
+        for old in (path, *(Path(f"{path}{end}") for end in ("-wal", "-shm", ".tries")), slots_path(path)):
             old.unlink(missing_ok=True)
         slots_path(made).rename(slots_path(path))
         made.rename(path)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
+
+from tui.draft_keeper import DraftKeeper
 
 if TYPE_CHECKING:
     from roster.area import EnumerationArea
@@ -18,7 +20,7 @@ T = TypeVar("T")
 
 
 class Session:
-    """Made once at sign-in. ``drafts`` holds what was left unsaved in a form, by dwelling, until the console ends."""
+    """Made once at sign-in. ``drafts`` holds what was typed into forms and not saved."""
 
     def __init__(
         self,
@@ -35,7 +37,12 @@ class Session:
         self.staff = staff
         self.areas = areas
         self.clock = clock
-        self.drafts: dict[UUID, dict[str, Any]] = {}
+        self.drafts = DraftKeeper(self)
+
+    async def begin(self) -> None:
+        """Find what was left unsaved, and look at what others do from here on."""
+        await self.drafts.begin()
+        await self.ask(lambda office: office.news())
 
     async def ask(self, question: Callable[[OfficeFile], T]) -> T:
         """Run ``question`` with the office file on the one thread that owns it."""

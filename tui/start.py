@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on, work
 
 from roster.language import _
-from tui.messages import ImportLists, OfficeReady, SignedIn
+from tui.messages import ImportLists, OfferDrafts, OfficeReady, SignedIn
 from tui.office_console import OfficeConsole
 from tui.screens.sign_in import SignInScreen
 
@@ -50,6 +50,7 @@ class Start(OfficeConsole):
             self.session = cast("Session", signed_in.session)
             progress = await self.session.ask(lambda office: office.progress())
             await self.switch_screen(BuildingListScreen(self.session, progress))
+        self.post_message(OfferDrafts())
         if self._wants_import:
             self._wants_import = False
             self.post_message(ImportLists())

@@ -12,7 +12,7 @@ from textual.keys import _character_to_key
 from tui.office_console import OfficeConsole
 
 _LOOK_AGAIN = 0.01
-_PATIENCE = 30.0
+_PATIENCE = 20.0
 """Seconds."""
 
 

@@ -10,6 +10,7 @@ import click
 
 from roster.language import N_, _
 from roster.record import Fault
+from tui.commands.spoken import SpokenCommand
 from tui.office_path import data_folder
 from tui.sample_logins import SAMPLE_LOGINS, SAMPLE_PASSPHRASE
 from tui.sample_office import SAMPLE_FILE, is_sample, make_sample
@@ -28,7 +29,11 @@ def read_day(_context: click.Context, _parameter: click.Parameter, text: str | N
     return day
 
 
-@click.command("demo", help=N_("Make a sample office in DIR and open it. An office that is there already is opened."))
+@click.command(
+    "demo",
+    help=N_("Make a sample office in DIR and open it. An office that is there already is opened."),
+    cls=SpokenCommand,
+)
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--day", callback=read_day, metavar="YYYY-MM-DD", help=N_("the day it is made for; today by default"))
 @click.option("--fresh", is_flag=True, help=N_("make it anew, also where there is one already"))

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from roster.language import N_, _
-from tui.commands.opening import office_option, speak
+from tui.commands.opening import office_option
+from tui.commands.spoken import SpokenGroup
 from tui.office_path import office_path
 
 _COMMANDS = {
@@ -17,12 +18,18 @@ _COMMANDS = {
     "import": ("tui.commands.imports", N_("Import lists of dwellings and households.")),
     "show": ("tui.commands.show", N_("Show buildings as text.")),
     "print": ("tui.commands.printing", N_("Print permits, notices and schedules as PDF files.")),
+    "backup": ("tui.commands.backup", N_("Make a proven backup.")),
+    "restore": ("tui.commands.restore", N_("Put a backup in the office's place.")),
+    "check": ("tui.commands.check", N_("Run all proofs and say what is wrong.")),
+    "audit": ("tui.commands.audit", N_("Show, export and verify the record of who did what.")),
+    "retire": ("tui.commands.retire", N_("End a campaign: keep the counts, destroy the rest.")),
+    "rules": ("tui.commands.rules", N_("Print the edit rules; list what they find.")),
     "demo": ("tui.commands.demo", N_("Make and open the sample office.")),
     "tour": ("tui.commands.tour", N_("Walk through the main job without a terminal and keep what it makes.")),
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     """Commands are imported when they are called: each brings weight that the others do not need."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
@@ -39,13 +46,20 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, _(short)) for name, (_module, short) in _COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_("The household roster of a census, kept in a terminal. Without a command it opens the console."),
+)
 @office_option
-@click.option("--lang", callback=speak, is_eager=True, expose_value=False, help="zh or en")
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=N_("the language; the terminal's by default")
+)
 @click.version_option(package_name="huce")
 @click.pass_context
 def huce(context: click.Context, path: Path | None) -> None:
-    """The household roster of a census, kept in a terminal."""
+    """Language and office are settled before any command."""
     if context.invoked_subcommand is None:
         from tui.console import open_console
 

@@ -9,28 +9,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from roster.language import _
+from roster.language import N_, _
 from tui.commands.opening import office_option, read_passphrase, with_office
+from tui.commands.spoken import SpokenGroup
 from tui.office_path import office_path
 
 if TYPE_CHECKING:
     from storage.office_file import OfficeFile
 
 
-@click.group("office")
+@click.group("office", cls=SpokenGroup, help=N_("Make an office, show its key."))
 def command() -> None:
     """Make an office, show its key."""
 
 
-@command.command("create")
+@command.command("create", help=N_("Make a new office file. The recovery code is printed once."))
 @office_option
-@click.option("--name", required=True, help="as it stands on notices and permits")
-@click.option("--division", required=True, help="12 digits of the statistical division")
-@click.option("--chief", required=True, help="the chief's name")
-@click.option("--login", required=True, help="the chief's login")
-@click.option("--phone", default="", help="the enquiry telephone number on paper")
-@click.option("--verify-url", default="", help="the page that a permit's code leads to")
-@click.option("--passphrase-file", help="a file whose first line is the passphrase; - is stdin")
+@click.option("--name", required=True, help=N_("as it stands on notices and permits"))
+@click.option("--division", required=True, help=N_("12 digits of the statistical division"))
+@click.option("--chief", required=True, help=N_("the chief's name"))
+@click.option("--login", required=True, help=N_("the chief's login"))
+@click.option("--phone", default="", help=N_("the enquiry telephone number on paper"))
+@click.option("--verify-url", default="", help=N_("the page that a permit's code leads to"))
+@click.option("--passphrase-file", help=N_("a file whose first line is the passphrase; - is stdin"))
 def create(
     path: Path | None,
     name: str,
@@ -70,7 +71,7 @@ def create(
     click.echo(code)
 
 
-@command.command("key")
+@command.command("key", help=N_("The office's public signing key (PEM) and its fingerprint."))
 @with_office
 def key(office: OfficeFile) -> None:
     """The office's public signing key (PEM) and its fingerprint."""

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from roster import language
-from roster.language import _
+from roster.language import N_, _
 from tui.office_path import office_path
 
 if TYPE_CHECKING:
@@ -23,9 +22,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def office_option(command: Command) -> Command:
     """``--office PATH``, for commands that need no key."""
-    return click.option("--office", "path", type=click.Path(path_type=Path, dir_okay=False), help="the office file")(
-        command
-    )
+    return click.option(
+        "--office", "path", type=click.Path(path_type=Path, dir_okay=False), help=N_("the office file")
+    )(command)
 
 
 def read_passphrase(file: str | None, *, confirm: bool = False) -> str:
@@ -53,8 +52,10 @@ def with_office(command: Callable[..., Any]) -> Callable[..., Any]:
     """A command that gets the unlocked office as its first argument and closes it when it is done."""
 
     @office_option
-    @click.option("--as", "login", required=True, help="the login to sign in as")
-    @click.option("--passphrase-file", "passphrase_file", help="a file whose first line is the passphrase; - is stdin")
+    @click.option("--as", "login", required=True, help=N_("the login to sign in as"))
+    @click.option(
+        "--passphrase-file", "passphrase_file", help=N_("a file whose first line is the passphrase; - is stdin")
+    )
     @functools.wraps(command)
     def opened(path: Path | None, login: str, passphrase_file: str | None, **arguments: Any) -> Any:
         from storage.faults import OfficeError
@@ -74,9 +75,3 @@ def unlocked(path: Path | None, login: str, passphrase_file: str | None) -> Offi
 
     found = office_path(path)
     return OfficeFile.unlock(found, login, read_passphrase(passphrase_file))
-
-
-def speak(_context: click.Context, _parameter: click.Parameter, wanted: str | None) -> str | None:
-    """Callback of ``--lang``: the language is chosen before anything is said."""
-    language.use(language.of_terminal(wanted))
-    return wanted

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from roster.language import _
+from roster.language import N_, _
 from tui.commands.opening import with_office
+from tui.commands.spoken import SpokenGroup
 
 if TYPE_CHECKING:
     from roster.building import Building
     from storage.office_file import OfficeFile
 
 
-@click.group("show")
+@click.group("show", cls=SpokenGroup, help=N_("Show buildings as text."))
 def command() -> None:
     """Show buildings as text."""
 
 
-@command.command("buildings")
+@command.command(
+    "buildings", help=N_("All buildings with their area, dwellings, households, persons and what is still to do.")
+)
 @with_office
 def buildings(office: OfficeFile) -> None:
     """All buildings with their area, dwellings, households, persons and what is still to do."""
@@ -39,12 +42,12 @@ def buildings(office: OfficeFile) -> None:
         )
 
 
-@command.command("building")
+@command.command("building", help=N_("The cross-section of a building as text."))
 @click.argument("name")
-@click.option("--area", "area", help="the area's number, where several buildings have the same name")
-@click.option("--stairwell", help="the stairwell to draw wide, as it is named")
-@click.option("--width", type=click.IntRange(20, 1000), help="terminal cells; the terminal's width by default")
-@click.option("--ascii", "ascii_marks", is_flag=True, help="marks as single ASCII characters")
+@click.option("--area", "area", help=N_("the area's number, where several buildings have the same name"))
+@click.option("--stairwell", help=N_("the stairwell to draw wide, as it is named"))
+@click.option("--width", type=click.IntRange(20, 1000), help=N_("terminal cells; the terminal's width by default"))
+@click.option("--ascii", "ascii_marks", is_flag=True, help=N_("marks as single ASCII characters"))
 @with_office
 def building(
     office: OfficeFile, name: str, area: str | None, stairwell: str | None, width: int | None, ascii_marks: bool

@@ -10,9 +10,12 @@ from pathlib import Path
 import click
 
 from roster.language import N_, _
+from tui.commands.spoken import SpokenCommand
 
 
-@click.command("tour", help=N_("Walk through the main job without a terminal and keep what it makes."))
+@click.command(
+    "tour", help=N_("Walk through the main job without a terminal and keep what it makes."), cls=SpokenCommand
+)
 @click.option(
     "--out",
     "folder",

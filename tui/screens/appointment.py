@@ -36,11 +36,14 @@ class AppointmentDialog(Dialog[Appointment]):
         Binding("down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, session: Session, dwelling: UUID, place: str, existing: Appointment | None) -> None:
+    def __init__(
+        self, session: Session, dwelling: UUID, place: str, existing: Appointment | None, *, word: str = ""
+    ) -> None:
         super().__init__(_("Appointment: {place}").format(place=place))
         self.session = session
         self.dwelling = dwelling
         self.existing = existing
+        self.first_word = word
 
     def compose_body(self) -> ComposeResult:
         old = self.existing
@@ -63,6 +66,8 @@ class AppointmentDialog(Dialog[Appointment]):
 
     def on_mount(self) -> None:
         self.query_one("#day", TextField).focus()
+        if self.first_word:
+            self.call_after_refresh(self.word, self.first_word)
 
     @on(TextField.Submitted)
     def next_field(self, submitted: TextField.Submitted) -> None:

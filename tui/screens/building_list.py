@@ -12,13 +12,14 @@ from textual.binding import BindingType
 from roster.language import _
 from roster.standing import Mark
 from tui.keys import Scene, bindings
-from tui.messages import DwellingChanged, ImportLists, OpenBuilding
+from tui.messages import DwellingChanged, ImportLists, NewBuilding, OpenBuilding
 from tui.screens.scene import ScenicScreen
 from tui.widgets.listing import Column, Listing, ListRow
 from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from roster.progress import BuildingProgress
+    from storage.news import News
     from tui.session import Session
 
 _COUNTED = (Mark.QUERY, Mark.REFUSED, Mark.APPOINTED, Mark.PARTIAL, Mark.NOT_VISITED)
@@ -91,11 +92,31 @@ class BuildingListScreen(ScenicScreen):
     def action_import(self) -> None:
         self.post_message(ImportLists())
 
+    def action_new_building(self) -> None:
+        self.post_message(NewBuilding())
+
     async def refresh_progress(self) -> None:
         """Ask anew, the cursor staying on its building."""
         self.progress = await self.session.ask(lambda office: office.progress())
         listing = self.query_one(Listing)
         listing.show(self._rows(), at=listing.key)
+
+    async def take_news(self, news: News) -> None:
+        """The buildings in which others saved something; all of them when lists were imported."""
+        if self.app.screen is not self:
+            return  # asked anew when one comes back
+        if news.laid_out:
+            await self.refresh_progress()
+            return
+        changed = set(news.dwellings.values())
+        if not changed:
+            return
+        found = {row.building: row for row in await self.session.ask(lambda office: office.progress(changed))}
+        progress = tuple(found.get(row.building, row) for row in self.progress)
+        if progress != self.progress:
+            self.progress = progress
+            listing = self.query_one(Listing)
+            listing.show(self._rows(), at=listing.key)
 
     @on(Listing.Chosen)
     def open_building(self, chosen: Listing.Chosen) -> None:

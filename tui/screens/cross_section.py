@@ -8,23 +8,30 @@ from uuid import UUID
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from roster.cross_section import CrossSection
 from roster.language import _
 from tui.keys import Scene
 from tui.messages import MakeAppointment, OpenDwelling
-from tui.screens.scene import ScenicScreen
+from tui.screens.drawing_mode import DrawingMode
 from tui.widgets.cross_section_view import CrossSectionView
 
 if TYPE_CHECKING:
     from roster.standing import Standing
+    from storage.news import News
     from tui.session import Session
 
 
-class CrossSectionScreen(ScenicScreen):
+_AS_A_WHOLE = 20
+"""From so many changed dwellings on the whole building is read, which takes about as long."""
+
+
+class CrossSectionScreen(DrawingMode):
     """The cross-section of a building and its key line."""
 
     SCENE: ClassVar[Scene] = Scene.SECTION
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "draw", show=False)]
 
     def __init__(
         self,
@@ -39,7 +46,7 @@ class CrossSectionScreen(ScenicScreen):
         building = section.building
         words = session.words_for(
             building.name,
-            _("area {label}").format(label=session.area_label(building.area)),
+            _("area {label}").format(label="|".join(session.area_label(area) for area in building.areas)),
             session.office.name,
         )
         self.view = CrossSectionView(section, standings, words=words, depth=depth, at=at)
@@ -56,7 +63,7 @@ class CrossSectionScreen(ScenicScreen):
 
     @property
     def dwelling(self) -> UUID | None:
-        return self.view.box.dwelling.gid if self.view.box is not None else None
+        return self.view.box.dwelling.gid if self.view.box is not None and self.board is None else None
 
     @on(CrossSectionView.Chosen)
     def open_dwelling(self, chosen: CrossSectionView.Chosen) -> None:
@@ -69,6 +76,30 @@ class CrossSectionScreen(ScenicScreen):
     @on(CrossSectionView.Asked)
     async def twin_of_a_function_key(self, asked: CrossSectionView.Asked) -> None:
         await self.run_action("app.find" if asked.character == "/" else "app.print")
+
+    async def take_news(self, news: News) -> None:
+        """What others saved in this building; the cursor stays."""
+        if news.laid_out and self.board is None and await self._laid_out_anew():
+            return
+        shown = self.view.standings
+        changed = [dwelling for dwelling in news.dwellings if dwelling in shown]
+        building = self.building
+        if len(changed) > _AS_A_WHOLE:
+            standings = await self.session.ask(lambda office: office.standings_of(building))
+        else:
+            standings = await self.session.ask(lambda office: {gid: office.standing_of(gid) for gid in changed})
+        if differing := {
+            gid: standing for gid, standing in standings.items() if shown.get(gid) not in (None, standing)
+        }:
+            self.view.stand(differing)
+
+    async def _laid_out_anew(self) -> bool:
+        """Whether the building itself was changed by another console, and is shown anew."""
+        shown = self.view.section.building
+        if (await self.session.ask(lambda office: office.building(shown.gid))).version == shown.version:
+            return False
+        await self.show_building_anew()
+        return True
 
     async def show_anew(self, dwelling: UUID) -> None:
         """A dwelling was saved: its cell, the counts and the lines about it follow; the cursor stays."""

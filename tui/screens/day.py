@@ -20,7 +20,9 @@ from tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from roster.appointment import Appointment
     from roster.schedule import ScheduledCall
+    from storage.news import News
     from tui.session import Session
 
 
@@ -62,7 +64,13 @@ class DayScreen(ScenicScreen):
         call = self.query_one(Listing).key
         return getattr(getattr(call, "dwelling", None), "gid", None)
 
-    async def _show(self) -> None:
+    async def take_news(self, news: News) -> None:
+        """Others made, changed or kept appointments; the cursor stays on its call."""
+        if news.dwellings and self.app.screen is self:
+            await self._show(at=getattr(self.query_one(Listing).key, "appointment", None))
+
+    async def _show(self, *, at: Appointment | None = None) -> None:
+        """The calls of the day, the cursor on the one of appointment ``at``."""
         day = self.day
         calls = await self.session.ask(lambda office: office.schedule(day))
         mine = [call for call in calls if self.session.me.gid in call.appointment.staff]
@@ -72,7 +80,8 @@ class DayScreen(ScenicScreen):
             if group:
                 rows.append(ListRow(None, (f"{title} {len(group)}",)))
                 rows += [ListRow(call, self._cells(call), dim=group is others) for call in group]
-        self.query_one(Listing).show(rows)
+        here = next((call for call in calls if at is not None and call.appointment.gid == at.gid), None)
+        self.query_one(Listing).show(rows, at=here)
         self.query_one(TopLine).show(
             self.session.words_for(
                 f"{day.isoformat()} {weekday_label(day)}", _("{count} appointments").format(count=len(calls))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from roster.dwelling import Dwelling
-from roster.finding import findings_of
 from roster.household import Household
 from roster.language import _
-from roster.visit import Outcome, Visit
+from roster.visit import Outcome
 from tui.keys import Scene, bindings
 from tui.messages import DwellingChanged, MakeAppointment
-from tui.screens.scene import ScenicScreen
+from tui.screens.going_back_form import GoingBackForm
+from tui.screens.neighbourly_form import NeighbourlyForm
+from tui.screens.ruled_form import RuledForm
 from tui.widgets.entry_sheet import EntryFault, EntrySheet
 from tui.widgets.top_line import TopLine
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-class HouseholdScreen(ScenicScreen):
+class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
     """One household of a dwelling. Left by saving, or by Esc, which keeps what is typed as a draft."""
 
     SCENE: ClassVar[Scene] = Scene.HOUSEHOLD
@@ -46,7 +47,7 @@ class HouseholdScreen(ScenicScreen):
         self.place = place
         self.households = households
         self.blank = blank
-        self.number = next((n for n, h in enumerate(households) if h.gid == at), 0)
+        self.number = next((n for n, h in enumerate((*households, blank)) if h.gid == at), 0)
         self.top = TopLine([])
         self.sheet = EntrySheet(
             self.household,
@@ -75,21 +76,20 @@ class HouseholdScreen(ScenicScreen):
 
     def _show(self) -> None:
         """Heading and draft of the household that the sheet holds now."""
+        self.company = ()
+        self.show_heading()
+        self.bring_back()
+        self.look_around()
+        self.tell_open(self._dwelling.gid, self.household.gid)
+
+    def show_heading(self) -> None:
         household = self.household
         count = len(self.households)
         which = _("{n} of {count}").format(n=self.number + 1, count=count) if count > 1 else ""
         if not household.version:
             which = _("new household")
-        self.top.show(self.session.words_for(self.place, _("household {number}").format(number=household.label), which))
-        draft = self.session.drafts.get(household.gid)
-        if draft is not None:
-            self.sheet.restore(draft)
-            self.say(_("What you had typed here and not saved is back. F2 saves it."))
-
-    def keep_draft(self) -> None:
-        """Put what is typed and not saved aside, to be there when the household is opened again."""
-        if self.sheet.dirty:
-            self.session.drafts[self.household.gid] = self.sheet.snapshot()
+        number = _("household {number}").format(number=household.label)
+        self.top.show(self.session.words_for(self.place, number, which, *self.company_words()))
 
     async def action_back(self) -> None:
         """Back to where one came from; what is typed stays as a draft."""
@@ -112,49 +112,19 @@ class HouseholdScreen(ScenicScreen):
         await self.session.ask(lambda office: office.reveal(wanted.person))
         self.sheet.reveal(wanted.person)
 
+    @work
     async def action_save(self) -> None:
         """Store household and visit in one step and go back; what cannot be stored gets the cursor and the reason."""
         try:
-            household = self.sheet.household()
+            household, visit = self.sheet.household(), self.sheet.visit()
         except EntryFault as fault:
             self.sheet.go_to(fault.field)
             self.say(str(fault), wrong=True)
             return
-        visit = self.sheet.visit()
-        if visit is not None and visit.outcome is Outcome.COMPLETE and (reason := self._incomplete(household)):
-            self.say(reason, wrong=True)
-            return
         with self.app.hold_keys():  # type: ignore[attr-defined]
-            try:
-                await self._store(household, visit)
-            except _storage_faults() as error:
-                self.say(str(error), wrong=True)
+            if visit is not None and visit.outcome is Outcome.COMPLETE and (reason := await self.incomplete(household)):
+                self.say(reason, wrong=True)
                 return
-            self.session.drafts.pop(self.household.gid, None)
-            self.app.post_message(DwellingChanged(self._dwelling.gid))
-            self.app.pop_screen()
-
-    def _incomplete(self, household: Household) -> str:
-        """Why the visit cannot be called complete yet, the cursor put there; empty if it can."""
-        if not household.persons:
-            return _("Nobody is entered: choose another outcome, such as 7 vacant or 3 nobody home.")
-        hard = next((f for f in findings_of(household, today=self.session.today()) if f.hard), None)
-        if hard is None:
-            return ""
-        self.sheet.go_to_finding(hard)
-        return _("Not complete yet: {reason}. With outcome 2 (partly) it can be saved as it is.").format(
-            reason=hard.message
-        )
-
-    async def _store(self, household: Household, visit: Visit | None) -> None:
-        worth_keeping = household.version or household.persons or household.phone or household.note
-        if worth_keeping:
-            await self.session.ask(lambda office: office.save_household(household, visit=visit))
-        elif visit is not None:
-            await self.session.ask(lambda office: office.record_visit(visit))
-
-
-def _storage_faults() -> type[Exception]:
-    from storage.faults import OfficeError
-
-    return OfficeError
+            if await self.store(household, visit):
+                self.app.post_message(DwellingChanged(self._dwelling.gid))
+                self.app.pop_screen()

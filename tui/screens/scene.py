@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from storage.news import News
     from tui.session import Session
 
 
@@ -38,10 +39,15 @@ class ScenicScreen(Screen[None]):
         """What stands above the key line."""
         raise NotImplementedError
 
+    @property
+    def scene(self) -> Scene:
+        """Where one is as far as keys are concerned; it may change while the screen stays."""
+        return self.SCENE
+
     def keys(self) -> list[tuple[str, str]]:
         """The key line's pairs: help first, then the scene's own, then what works everywhere."""
         everywhere = key_line(Scene.EVERYWHERE)
-        return [everywhere[0], *key_line(self.SCENE), *everywhere[1:]]
+        return [everywhere[0], *key_line(self.scene), *everywhere[1:]]
 
     @property
     def dwelling(self) -> UUID | None:
@@ -54,6 +60,14 @@ class ScenicScreen(Screen[None]):
 
     def on_key(self) -> None:
         self.query_one(KeyLine).hush()
+
+    @property
+    def unsaved(self) -> str:
+        """What was done here and would be lost by leaving, in words; empty if nothing."""
+        return ""
+
+    async def take_news(self, news: News) -> None:
+        """Others saved something: show what of it stands here. Nothing is repainted where nothing differs."""
 
     async def action_back(self) -> None:
         """One step back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
@@ -100,6 +101,7 @@ class SignInScreen(Screen[None]):
         def unlock() -> object:
             from storage.office_file import OfficeFile
 
+            import_module("tui.screens.cross_section")  # now, while one waits anyway, and not when a building is opened
             return OfficeFile.unlock(self.path, login, passphrase, clock=self.clock)
 
         try:
@@ -107,7 +109,9 @@ class SignInScreen(Screen[None]):
         except OfficeError as error:
             raise _Refused(str(error)) from None
         office, me, staff, areas = await thread.run(lambda file: (file.office(), file.me, file.staff(), file.areas()))
-        return Session(thread, office, me, staff, areas, self.clock)
+        session = Session(thread, office, me, staff, areas, self.clock)
+        await session.begin()
+        return session
 
 
 class _Refused(Exception):

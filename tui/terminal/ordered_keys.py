@@ -98,8 +98,12 @@ class OrderedKeys(App[ReturnT], Generic[ReturnT]):
 
     @property
     def keys_are_over(self) -> bool:
-        """Whether everything typed so far has been dealt with."""
-        return not (self._keys_waiting or self._key_holds) and self._key_receiver is None
+        """Whether everything typed so far has been dealt with and the next key would be let in."""
+        return not (self._keys_waiting or self._keys_are_held) and self._key_receiver is None
+
+    @property
+    def _keys_are_held(self) -> bool:
+        return bool(self._key_holds) and not self._key_questions
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pastes as they arrive; everything else goes its usual way."""
@@ -110,8 +114,7 @@ class OrderedKeys(App[ReturnT], Generic[ReturnT]):
             await super().on_event(event)
 
     async def _let_next_key_in(self) -> None:
-        held = self._key_holds and not self._key_questions
-        if self._keys_waiting and not held and self._key_receiver is None and self.screen_stack:
+        if self._keys_waiting and not self._keys_are_held and self._key_receiver is None and self.screen_stack:
             key, receiver = self._keys_waiting.popleft(), self._who_would_get_a_key()
             await super().on_event(key)
             writes = isinstance(key, events.Paste) or receiver.check_consume_key(key.key, key.character)

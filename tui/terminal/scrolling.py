@@ -30,12 +30,21 @@ def find_shift(shown: Sequence[Line], wanted: Sequence[Line]) -> Shift | None:
     """The shift that brings most lines to where they are wanted, if it brings enough."""
     old, new = [hash(tuple(line)) for line in shown], [hash(tuple(line)) for line in wanted]
     best, most = None, _LEAST_SAVED - 1
-    for lines in range(2 - len(old), len(old) - 1):
-        for first, last in _runs(old, new, lines) if lines else ():
+    for lines in _shifts(old, new):
+        for first, last in _runs(old, new, lines):
             saved = sum(old[y] != new[y] for y in range(first, last))
             if saved > most:
                 best, most = Shift(min(first, first + lines), max(last, last + lines) - 1, lines), saved
     return best
+
+
+def _shifts(old: Sequence[int], new: Sequence[int]) -> list[int]:
+    """By how many lines anything that changed can have moved."""
+    stood: dict[int, list[int]] = {}
+    for y, line in enumerate(old):
+        stood.setdefault(line, []).append(y)
+    shifts = {before - y for y, line in enumerate(new) if old[y] != line for before in stood.get(line, ())}
+    return sorted(shifts)
 
 
 def _runs(old: Sequence[int], new: Sequence[int], lines: int) -> Iterator[tuple[int, int]]:

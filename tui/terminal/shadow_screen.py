@@ -23,6 +23,7 @@ from textual import events, on
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.terminal.brush import Spot
@@ -107,9 +108,12 @@ class ShadowScreenApp(App[ReturnT], Generic[ReturnT]):
         focused = self.focused
         if focused is None:
             return None
-        if getattr(focused, "has_caret", False) or hasattr(type(focused), "cursor_screen_offset"):
-            return self.screen.outer_size.clamp_offset(self.cursor_position)
-        return None
+        if not (getattr(focused, "has_caret", False) or hasattr(type(focused), "cursor_screen_offset")):
+            return None
+        x, y = self.cursor_position
+        if getattr(focused, "cursor_at_end", False):
+            x -= 1  # textual's Input tells the end one cell too far
+        return self.screen.outer_size.clamp_offset(Offset(x, y))
 
     @on(events.Mount)
     def _watch_suspending(self) -> None:

@@ -21,6 +21,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from roster.cross_section import Box, CrossSection, Direction, Place
+from roster.drawing.block import Block
 from roster.standing import Mark, Standing, mark_of
 from tui.keys import Scene, bindings
 from tui.terminal.half_width import half_width_key
@@ -80,6 +81,8 @@ class CrossSectionView(Widget, can_focus=True):
         self._left = 0
         self._drawing: SectionDrawing | None = None
         self._strips: dict[int, Strip] = {}
+        """Rows of the body without the cursor, as wide as the screen."""
+        self._header: Strip | None = None
 
     # ---------------------------------------------------------------- what others ask
 
@@ -94,12 +97,20 @@ class CrossSectionView(Widget, can_focus=True):
         box = self.box
         return mark_of(box.dwelling.use, self.standings[box.dwelling.gid]) if box is not None else None
 
+    def show(self, section: CrossSection, standings: Mapping[UUID, Standing]) -> None:
+        """Show the building as it was changed, the cursor on its dwelling or where a walk begins."""
+        box = self.box
+        self.section, self.standings, self.typed = section, dict(standings), ""
+        kept = box is not None and box.dwelling.gid in self.standings
+        self.cursor = section.box_of(box.dwelling.gid).foot if kept and box is not None else section.entrance()
+        self._lay_out()
+
     def stand(self, standings: Mapping[UUID, Standing]) -> None:
         """Show new standings of some dwellings, the cursor where it is."""
         self.standings.update(standings)
         if self._drawing is not None:
             self._drawing.standings = self.standings
-            self._strips.clear()
+            self._paint_anew()
         self.refresh()
 
     def go_to(self, dwelling: UUID) -> None:
@@ -115,12 +126,21 @@ class CrossSectionView(Widget, can_focus=True):
         width, height = self.size
         if not width or not height:
             return
-        focus = self.box.landing if self.box is not None else 0
-        layout = lay_out(self.section, width, self._body_height, focus, zoom=self.zoom)
-        self._drawing = SectionDrawing(self.section, self.standings, layout)
-        self._strips.clear()
+        spot = self._spot
+        layout = lay_out(self.section, width, self._body_height, spot[0] if spot else 0, zoom=self.zoom)
+        self._drawing = self._draw(layout)
+        self._paint_anew()
         self._reveal()
         self.refresh()
+
+    def _draw(self, layout: SectionLayout) -> SectionDrawing:
+        return SectionDrawing(self.section, self.standings, layout)
+
+    @property
+    def _spot(self) -> tuple[int, Box | Block] | None:
+        """The landing and the rectangle under the cursor."""
+        box = self.box
+        return (box.landing, box) if box is not None else None
 
     @property
     def _body_height(self) -> int:
@@ -131,12 +151,12 @@ class CrossSectionView(Widget, can_focus=True):
 
     def _reveal(self) -> bool:
         """Scroll so that the cursor's cell is whole on the screen; True if that moved anything."""
-        drawing, box = self._drawing, self.box
+        drawing, spot = self._drawing, self._spot
         if drawing is None:
             return False
         before = (self._top_row, self._left)
         last = max(0, len(drawing.rows) - self._body_height)
-        if box is None or self.cursor is None:
+        if spot is None or self.cursor is None:
             self._top_row, self._left = last, 0
             return before != (self._top_row, self._left)
         first = drawing.row_of(self.cursor.level)
@@ -151,19 +171,18 @@ class CrossSectionView(Widget, can_focus=True):
         self._top_row = min(self._top_row, last)
         while 0 < self._top_row < last and drawing.rows[self._top_row].line:
             self._top_row -= 1
-        self._left = self._sideways_offset(drawing, box)
-        if before != (self._top_row, self._left):
+        self._left = self._sideways_offset(drawing, *spot)
+        if before[1] != self._left:
             self._strips.clear()
-            return True
-        return False
+        return before != (self._top_row, self._left)
 
-    def _sideways_offset(self, drawing: SectionDrawing, box: Box) -> int:
+    def _sideways_offset(self, drawing: SectionDrawing, number: int, box: Box | Block) -> int:
         layout = drawing.layout
         room = self.size.width - layout.gutter - 1
         if layout.width <= self.size.width:
             return 0
         columns, _rows = drawing.place_of(box)
-        landing = layout.landings[box.landing]
+        landing = layout.landings[number]
         left = min(self._left, max(0, layout.width - self.size.width))
         for span in (landing, columns):
             begin = span.x - layout.gutter - 1
@@ -178,13 +197,13 @@ class CrossSectionView(Widget, can_focus=True):
         if self._drawing is None:
             return Strip.blank(width)
         if y == 0:
-            return self._fixed(section_header(self.words, self.section, self.standings, width), width)
+            if self._header is None:
+                self._header = self._fixed(self._head(width), width)
+            return self._header
         if y == 1:
             return self._shifted(self._drawing.heads(self.cursor), width)
         if y >= height - _FOOT:
-            box = self.box
-            lines = about_dwelling(self.section, box, self._drawing.standing(box) if box else None, self.typed)
-            return self._fixed(lines[y - height + _FOOT], width)
+            return self._fixed(self._about()[y - height + _FOOT], width)
         number = y - _TOP + self._top_row
         if number >= len(self._drawing.rows):
             return Strip.blank(width)
@@ -194,6 +213,20 @@ class CrossSectionView(Widget, can_focus=True):
         if strip is None:
             strip = self._strips[number] = self._shifted(self._drawing.row(number, None, width), width)
         return strip
+
+    def _head(self, width: int) -> list[Run]:
+        return section_header(self.words, self.section, self.standings, width)
+
+    def _about(self) -> tuple[list[Run], list[Run]]:
+        """The two lines under the building."""
+        box = self.box
+        standing = self._drawing.standing(box) if box is not None and self._drawing is not None else None
+        return about_dwelling(self.section, box, standing, self.typed)
+
+    def _paint_anew(self) -> None:
+        """Forget what was painted of standings or layout that are no more."""
+        self._strips.clear()
+        self._header = None
 
     def _holds_cursor(self, number: int) -> bool:
         assert self._drawing is not None
@@ -243,7 +276,6 @@ class CrossSectionView(Widget, can_focus=True):
         for changed in (old_box, box):
             if changed is not None:
                 regions.append(self._region_of(changed))
-                self._forget(changed)
         for level in {old.level if old else place.level, place.level}:
             regions.append(Region(0, _TOP + drawing.row_of(level) - self._top_row, drawing.layout.gutter, 1))
         if old_box is None or old_box.landing != box.landing:
@@ -257,12 +289,6 @@ class CrossSectionView(Widget, can_focus=True):
         assert self._drawing is not None
         columns, rows = self._drawing.place_of(box)
         return Region(columns.x - self._left, _TOP + rows.x - self._top_row, columns.width, rows.width)
-
-    def _forget(self, box: Box) -> None:
-        assert self._drawing is not None
-        _columns, rows = self._drawing.place_of(box)
-        for number in range(rows.x, rows.x + rows.width):
-            self._strips.pop(number, None)
 
     def _typed_nothing(self) -> None:
         if self.typed:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from roster.language import _
 from roster.record import half_width
 from tui.widgets.choice_panel import ChoicePanel
@@ -55,6 +58,23 @@ class EntryDesk:
         if self.editor is not None and self.editor.text != self._committed:
             self.draft.put(self.cursor, self.editor.committed)
             self._committed = self.editor.text
+
+    @property
+    def pending(self) -> bool:
+        """Whether the text under the cursor is not written into the draft yet."""
+        return self.editor is not None and self.editor.text != self._committed
+
+    def in_hand(self) -> dict[str, Any]:
+        """The text under the cursor as it is being typed, as plain data."""
+        text = None if self.editor is None else [self.editor.text, self.editor.caret]
+        return {"text": text, "code": self._typed, "fresh": self._fresh}
+
+    def take_up(self, in_hand: Mapping[str, Any]) -> None:
+        """Go on typing where :meth:`in_hand` was taken."""
+        self._typed, self._fresh = in_hand["code"], in_hand["fresh"]
+        if in_hand["text"] is not None and not self.kind.coded:
+            self.editor = LineEditor(in_hand["text"][0], self.kind.limit)
+            self.editor.caret = in_hand["text"][1]
 
     def go(self, field: Field) -> None:
         """To a field, or to the nearest there is; a new line that was left empty vanishes."""
@@ -214,16 +234,17 @@ class EntryDesk:
         self.go(first_of(min(self.cursor.row, max(0, len(self.draft.members) - 1))))
         self.word = _("{name} is taken out. Ctrl+U brings back.").format(name=name)
 
-    def undo(self) -> None:
-        """Take the last step back; the cursor goes to where it was made."""
+    def undo(self) -> bool:
+        """Take the last step back; the cursor goes to where it was made. False if nothing was typed."""
         self.commit()
         field = self.draft.undo()
         if field is None:
             self.word = _("There is nothing to take back.")
-            return
+            return False
         self.editor = None
         self.go(field)
         self.word = _("The last change is taken back.")
+        return True
 
     # ---------------------------------------------------------------- codes
 

@@ -41,6 +41,8 @@ ENTRY_KEYS: tuple[EntryKey, ...] = (
     ),
     EntryKey("erase(True)", ("delete",)),
     EntryKey("list_codes", ("f4",), "F4", N_("codes"), N_("list the codes in full, to choose from with the arrows")),
+    EntryKey("next_finding", ("ctrl+g", "f12"), "Ctrl+G", N_("next query"), N_("to the next query; also F12")),
+    EntryKey("explain", ("f10", "ctrl+y"), "F10", N_("explain"), N_("say why what is queried is right; also Ctrl+Y")),
     EntryKey("reveal", ("f8",), "F8", N_("show number"), N_("show this member's stored ID number; that is logged")),
     EntryKey("remove_member", ("ctrl+d",), "Ctrl+D", N_("take out"), N_("take this member out of the household")),
     EntryKey("undo", ("ctrl+u",), "Ctrl+U", N_("undo"), N_("take the last change back, step by step")),

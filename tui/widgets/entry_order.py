@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.widgets.entry_fields import NOTE, OUTCOME, PHONE, SEES, VISIT_NOTE, Column, Field
 
 _COLUMNS = tuple(Column)
@@ -65,6 +67,18 @@ def field_a_page_on(field: Field, rows: int, members: int, column: str) -> Field
 def first_of(row: int) -> Field:
     """A member's first field."""
     return Field(_COLUMNS[0], row)
+
+
+def next_of(fields: Iterable[Field], field: Field) -> Field:
+    """The first of ``fields`` behind ``field`` in the order of the form, else the first of all."""
+    ordered = sorted(fields, key=_place)
+    return next((other for other in ordered if _place(other) > _place(field)), ordered[0])
+
+
+def _place(field: Field) -> tuple[int, ...]:
+    if field.row is not None:
+        return 1, field.row, _COLUMNS.index(Column(field.name))
+    return (0, _BEFORE.index(field)) if field in _BEFORE else (2, _AFTER.index(field))
 
 
 def row_end(row: int, by: int) -> Field:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,15 +19,19 @@ from tui.widgets.cell_text import cells, fit
 from tui.widgets.choice_panel import ChoicePanel
 from tui.widgets.entry_fields import NOTE, OUTCOME, PER_PERSON, PHONE, SEES, VISIT_NOTE, Column, Field
 from tui.widgets.entry_layout import FACTS, NUMBER_WIDTH, PHONES, Box, EntryLayout, see_width
-from tui.widgets.entry_words import complaint_about, explanation_of, heading_of, value_of
+from tui.widgets.entry_words import explanation_of, heading_of, remark_at, remark_elsewhere, sign_of, value_of
 from tui.widgets.household_draft import HouseholdDraft
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.painted_line import PaintedLine
 
+_STYLES = {"!": "wrong", "?": "doubt", ".": "dim", "": "plain"}
+"""The part of the sheet that a remark's sign is painted as."""
+
 
 class Look(NamedTuple):
     """Everything that the painting of the form depends on. ``panel`` is the list of codes shown, ``listing`` whether
-    it is being chosen from; ``word`` is said instead of what is wrong."""
+    it is being chosen from; ``word`` is said instead of what is wrong, ``news`` is what the last change opened and
+    closed."""
 
     draft: HouseholdDraft
     layout: EntryLayout
@@ -38,6 +42,7 @@ class Look(NamedTuple):
     staff_names: Mapping[UUID, str]
     me: UUID
     word: str
+    news: str
     panel: ChoicePanel | None
     listing: bool
 
@@ -184,11 +189,24 @@ class EntryPainter:
 
     def _said(self, number: int) -> tuple[str, str]:
         """One line, and its style, of what there is to say; what is too long goes on below if the sheet has room."""
-        word, style = self._look.word, "word"
-        if not word and (complaint := complaint_about(self._draft, self._look.cursor, self._look.findings)):
-            word, style = f"! {complaint}", "wrong"
-        lines = chop_cells(safe_glyphs(word), self._layout.width - 2)
-        return (lines[number] if number < len(lines) else ""), style
+        width = self._layout.width - 2
+        lines = [(line, style) for word, style in self._words() for line in chop_cells(safe_glyphs(word), width)]
+        return lines[number] if number < len(lines) else ("", "plain")
+
+    def _words(self) -> Iterator[tuple[str, str]]:
+        """The word on the last key; else what the field has, what the last change brought, what is open elsewhere."""
+        look = self._look
+        if look.word:
+            yield look.word, "word"
+            return
+        here = remark_at(self._draft, look.cursor, look.findings)
+        if here.sign:
+            yield f"{here.sign} {here.text}", _STYLES[here.sign]
+        if look.news:
+            yield look.news, "word"
+        elif not here.sign:
+            there = remark_elsewhere(self._draft, look.cursor, look.findings)
+            yield f"{there.sign} {there.text}".strip(), _STYLES[there.sign]
 
     # ---------------------------------------------------------------- values
 
@@ -197,8 +215,9 @@ class EntryPainter:
         look, draft = self._look, self._draft
         x, width = self._place(field)
         fault = bool(draft.fault(field))
-        if fault or field in look.findings:
-            line.put(x - 1, "!", self._styles["wrong"])
+        sign = "!" if fault else sign_of(look.findings[field]) if field in look.findings else ""
+        if sign:
+            line.put(x - 1, sign, self._styles[_STYLES[sign]])
         if field == look.cursor and look.editor is not None:
             self._edited(line, x, width, look.editor)
             return

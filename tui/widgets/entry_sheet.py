@@ -22,22 +22,31 @@ from textual.widget import Widget
 
 from roster.finding import Finding
 from roster.household import Household
-from roster.match_class import MatchClass
+from roster.language import _
+from roster.override import override_of
+from roster.rules.surroundings import Surroundings
 from roster.sighting import See
 from roster.visit import Visit
+from tui.widgets.draft_reading import Reading, reading_of
 from tui.widgets.entry_desk import EntryDesk
 from tui.widgets.entry_fields import Field, title_of
 from tui.widgets.entry_keys import ACTIONS
 from tui.widgets.entry_layout import EntryLayout
-from tui.widgets.entry_order import first_of
+from tui.widgets.entry_order import first_of, next_of
 from tui.widgets.entry_painting import EntryPainter, Look, shown_part
-from tui.widgets.entry_words import explanation_of
+from tui.widgets.entry_words import explanation_of, place_of
 from tui.widgets.household_draft import HouseholdDraft, State
-from tui.widgets.household_reading import EntryFault, findings, household_of, match_of, visit_of
+from tui.widgets.household_reading import (
+    EntryFault,
+    field_of,
+    household_of,
+    readable_household,
+    visit_of,
+)
 
 __all__ = ["EntryFault", "EntrySheet", "Field"]
 
-_PARTS = ("plain", "label", "heading", "dim", "word", "cursor", "caret", "derived", "wrong")
+_PARTS = ("plain", "label", "heading", "dim", "word", "cursor", "caret", "derived", "wrong", "doubt")
 _ARROWS = ("up", "down", "left", "right")
 
 
@@ -59,6 +68,7 @@ class EntrySheet(Widget, can_focus=True):
     EntrySheet > .entry-sheet--caret { text-style: bold underline; }
     EntrySheet > .entry-sheet--derived { text-style: underline; }
     EntrySheet > .entry-sheet--wrong { color: ansi_red; text-style: bold; }
+    EntrySheet > .entry-sheet--doubt { color: ansi_magenta; text-style: bold; }
     """
 
     @dataclass
@@ -84,6 +94,17 @@ class EntrySheet(Widget, can_focus=True):
 
         person: UUID
 
+    @dataclass
+    class UndoSavedWanted(Message):
+        """Nothing typed is left to be taken back, but something saved may be meant."""
+
+    @dataclass
+    class ReasonWanted(Message):
+        """Somebody wants to say why what is queried is right; answered by :meth:`EntrySheet.explain`."""
+
+        finding: Finding
+        place: str
+
     def __init__(
         self,
         household: Household,
@@ -99,6 +120,7 @@ class EntrySheet(Widget, can_focus=True):
         self.me = me
         self.clock = clock
         self.today = today
+        self.around = Surroundings(today=today)
         self._lines: list[Strip] = []
         self._stale = True
         self.load(household)
@@ -109,7 +131,8 @@ class EntrySheet(Widget, can_focus=True):
         """Show another household, as it is stored."""
         self.draft = HouseholdDraft(household, clock=self.clock, today=self.today)
         self.desk = EntryDesk(self.draft, first_of(0))
-        self._read: tuple[State, dict[Field, Finding], MatchClass] | None = None
+        self._read: Reading | None = None
+        self._news = ""
         self._top = self._left = 0
         self._show()
 
@@ -136,13 +159,11 @@ class EntrySheet(Widget, can_focus=True):
     @property
     def dirty(self) -> bool:
         """Whether anything was typed that is not stored."""
-        self.desk.commit()
-        return self.draft.dirty
+        return self.desk.pending or self.draft.dirty
 
     def snapshot(self) -> dict[str, Any]:
-        """Texts and cursor as plain data, half-typed ones too; it holds ID numbers in full."""
-        self.desk.commit()
-        return {**self.draft.snapshot(), "cursor": list(self.cursor)}
+        """Texts, cursor and caret as plain data, half-typed ones too; it holds ID numbers in full. Changes nothing."""
+        return {**self.draft.snapshot(), "cursor": list(self.cursor), "in_hand": self.desk.in_hand()}
 
     def restore(self, snapshot: dict[str, Any]) -> None:
         """Go on where a snapshot of the household loaded was taken."""
@@ -150,6 +171,29 @@ class EntrySheet(Widget, can_focus=True):
         name, row = snapshot["cursor"]
         self.desk = EntryDesk(self.draft, first_of(0))
         self.go_to(Field(name, row))
+        self.desk.take_up(snapshot["in_hand"])
+
+    def glance(self) -> Household:
+        """The household as far as it is written, with what is stored in place of texts that cannot be stored."""
+        return readable_household(self.draft, self.me)
+
+    def readable(self) -> Household:
+        """The household as typed, with what is stored in place of texts that cannot be stored."""
+        self.desk.commit()
+        return readable_household(self.draft, self.me)
+
+    def rebase(self, stored: Household, merged: Household) -> None:
+        """Somebody else saved meanwhile: go on from ``stored`` with the values of ``merged``. The cursor stays, and so
+        do texts that cannot be stored yet."""
+        self.desk.commit()
+        cursor, gid = self.cursor, getattr(self.draft.member(self.cursor), "gid", None)
+        draft = HouseholdDraft(stored, clock=self.clock, today=self.today)
+        draft.write_over(self.draft, merged)
+        self.draft = draft
+        self.desk = EntryDesk(draft, first_of(0))
+        self._read = None
+        rows = (row for row, member in enumerate(draft.members) if member.gid == gid)
+        self.go_to(cursor._replace(row=next(rows, cursor.row)))
 
     def reveal(self, person: UUID) -> None:
         """Show a stored number in full."""
@@ -164,8 +208,22 @@ class EntrySheet(Widget, can_focus=True):
 
     def go_to_finding(self, finding: Finding) -> None:
         """Put the cursor where a finding is."""
-        rows = (row for row, member in enumerate(self.draft.members) if member.gid == finding.person)
-        self.go_to(Field(finding.field, next(rows, None)))
+        self.go_to(field_of(self.draft, finding))
+
+    def know(self, around: Surroundings) -> None:
+        """What the office holds that the rules may know."""
+        self.around = around
+        self._show()
+
+    def explain(self, finding: Finding, reason: str) -> None:
+        """Keep why what is queried is right; without a reason it is open again."""
+        field = field_of(self.draft, finding)
+        if finding.override is not None and not reason:
+            self.draft.leave_open(finding.override, field)
+        elif reason:
+            self.draft.explain(override_of(finding, reason, by=self.me, at=self.clock()), field)
+        self._show()
+        self.post_message(self.Changed())
 
     # ---------------------------------------------------------------- painting
 
@@ -218,22 +276,27 @@ class EntrySheet(Widget, can_focus=True):
         self._park_caret(layout)
 
     def _look(self, layout: EntryLayout) -> Look:
-        if self._read is None or self._read[0] is not self.draft.state:
-            self._read = (self.draft.state, findings(self.draft), match_of(self.draft))
-        _state, found, match = self._read
+        read = self._reading()
         return Look(
             draft=self.draft,
             layout=layout,
             cursor=self.cursor,
             editor=self.desk.editor,
-            findings=found,
-            match=match,
+            findings=read.placed,
+            match=read.match,
             staff_names=self.staff_names,
             me=self.me,
             word=self.desk.word,
+            news=self._news,
             panel=self.desk.panel(layout.width, len(See)),
             listing=self.desk.list_at is not None,
         )
+
+    def _reading(self) -> Reading:
+        if self._read is None or not self._read.still_holds(self.draft, self.around):
+            self._read = reading_of(self.draft, self.around, self._read)
+            self._news = self._read.news or self._news
+        return self._read
 
     def _styles(self) -> dict[str, Style]:
         return {part: self.get_component_rich_style(f"entry-sheet--{part}", partial=True) for part in _PARTS}
@@ -254,7 +317,8 @@ class EntrySheet(Widget, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """What writes ends here; other keys that did something here also reach the screen, which may want to know."""
-        field, state = self.cursor, self.draft.state
+        field, before = self.cursor, self._texts()
+        self._news = ""
         writes = self.check_consume_key(event.key, event.character)
         if self.desk.list_at is not None and self._list_key(event.key):
             event.stop()
@@ -269,19 +333,22 @@ class EntrySheet(Widget, can_focus=True):
             event.prevent_default()
         else:
             return
-        self._after_key(field, state, writes)
+        self._after_key(field, before, writes)
 
     def on_paste(self, event: events.Paste) -> None:
         """See :meth:`tui.widgets.entry_desk.EntryDesk.paste`."""
         event.stop()
         event.prevent_default()
-        field, state = self.cursor, self.draft.state
+        field, before = self.cursor, self._texts()
         self.desk.paste(event.text)
-        self._after_key(field, state, True)
+        self._after_key(field, before, True)
 
-    def _after_key(self, field: Field, state: State, writes: bool) -> None:
+    def _texts(self) -> tuple[State, str | None]:
+        return self.draft.state, self.desk.editor.text if self.desk.editor is not None else None
+
+    def _after_key(self, field: Field, before: tuple[State, str | None], writes: bool) -> None:
         self._show()
-        if writes or self.draft.state is not state:
+        if writes or (self._texts() != before if self.cursor == field else self.draft.state is not before[0]):
             self.post_message(self.Changed())
         if self.cursor != field:
             self.post_message(self.FieldMoved(title_of(self.cursor), explanation_of(self.cursor)))
@@ -334,8 +401,29 @@ class EntrySheet(Widget, can_focus=True):
         self._show()
 
     def action_undo(self) -> None:
-        self.desk.undo()
+        """The last step typed; with none, the screen may go back behind the last save."""
+        if not self.desk.undo():
+            self.post_message(self.UndoSavedWanted())
         self._show()
+
+    def action_next_finding(self) -> None:
+        """To the next field with something open, from the last to the first."""
+        self.desk.commit()
+        if queries := self._reading().queries:
+            self.desk.go(next_of(queries, self.cursor))
+        else:
+            self.desk.word = _("Nothing is queried here.")
+
+    def action_explain(self) -> None:
+        """Ask why what is queried at the cursor is right."""
+        self.desk.commit()
+        finding = self._reading().placed.get(self.cursor)
+        if finding is not None and finding.soft:
+            self.post_message(self.ReasonWanted(finding, place_of(self.draft, self.cursor)))
+        elif finding is not None and finding.hard:
+            self.desk.word = _("This has to be put right; a reason does not help.")
+        else:
+            self.desk.word = _("Nothing is queried at this field. Ctrl+G goes to the next query.")
 
     def action_reveal(self) -> None:
         """Ask for the stored number of the member under the cursor."""

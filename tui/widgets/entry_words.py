@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from roster.finding import Finding
 from roster.language import _, pgettext
@@ -41,19 +42,56 @@ def explanation_of(field: Field) -> str:
     return _("{title}: {hint}").format(title=title_of(field), hint=_(hint)) if hint else title_of(field)
 
 
-def complaint_about(draft: HouseholdDraft, field: Field, findings: Mapping[Field, Finding]) -> str:
-    """What is wrong with the field, else with its member, else anywhere; empty if nothing is."""
+class Remark(NamedTuple):
+    """What there is to say of a field, after the sign that stands before the field too; the sign says how much it
+    weighs: ``!`` wrong, ``?`` to be explained or changed, ``.`` for information, nothing for no remark."""
+
+    sign: str = ""
+    text: str = ""
+
+
+def sign_of(finding: Finding) -> str:
+    """The sign before a field."""
+    return "!" if finding.hard else "?" if finding.open else "."
+
+
+def remark_at(draft: HouseholdDraft, field: Field, findings: Mapping[Field, Finding]) -> Remark:
+    """What there is to say of the field itself."""
     if fault := draft.fault(field):
-        return fault
-    if field in findings:
-        return _with_count(findings[field].message, findings)
-    near = [place for place in findings if place.row == field.row and field.row is not None]
-    place = next(iter(near or findings), None)
+        return Remark("!", fault)
+    finding = findings.get(field)
+    if finding is None:
+        return Remark()
+    if finding.override is not None:
+        words = _("{message}; explained: {reason}")
+        return Remark(".", words.format(message=finding.message, reason=finding.override.reason))
+    text = _with_count(finding.message, findings)
+    if finding.soft:
+        text = _("{message}. F10 says why it is right.").format(message=text)
+    return Remark(sign_of(finding), text)
+
+
+def remark_elsewhere(draft: HouseholdDraft, field: Field, findings: Mapping[Field, Finding]) -> Remark:
+    """What is open with the field's member, else anywhere."""
+    places = [place for place, finding in findings.items() if finding.open]
+    near = [place for place in places if place.row == field.row and field.row is not None]
+    place = next(iter(near or places), None)
     if place is None:
-        return ""
-    return _with_count(
-        _("{place}: {message}").format(place=place_of(draft, place), message=findings[place].message), findings
-    )
+        return Remark()
+    text = _("{place}: {message}").format(place=place_of(draft, place), message=findings[place].message)
+    return Remark(sign_of(findings[place]), _with_count(text, findings))
+
+
+def news_of(draft: HouseholdDraft, new: Sequence[tuple[Field, Finding]], closed: int) -> str:
+    """What a change has opened (the first in words) and closed; empty if neither."""
+    said = []
+    if new:
+        place, finding = new[0]
+        words = _("new queries {count}: {place}: {message}")
+        said.append(words.format(count=len(new), place=place_of(draft, place), message=finding.message))
+    if closed:
+        said.append(_("settled {count}").format(count=closed))
+    return _("; ").join(said)
 
 
 def place_of(draft: HouseholdDraft, field: Field) -> str:
@@ -65,9 +103,10 @@ def place_of(draft: HouseholdDraft, field: Field) -> str:
 
 
 def _with_count(message: str, findings: Mapping[Field, Finding]) -> str:
-    if len(findings) < 2:
+    count = sum(finding.open for finding in findings.values())
+    if count < 2:
         return message
-    return _("{message} ({count} open)").format(message=message, count=len(findings))
+    return _("{message} ({count} open)").format(message=message, count=count)
 
 
 def heading_of(column: Column, width: int) -> str:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from roster.household import Household
 from roster.id_number import IdKind, guess_kind, parse_id_number
+from roster.override import Override
 from roster.person import Relation, Sex
 from roster.record import Fault
 from roster.sighting import See
@@ -24,11 +25,13 @@ _STEPS_KEPT = 200
 
 
 class State(NamedTuple):
-    """All that was typed: texts of the household, its members, and when each see was entered (see and person)."""
+    """All that was typed: texts of the household, its members, when each see was entered (see and person), and reasons
+    given for what the rules question."""
 
     texts: Mapping[str, str]
     members: tuple[MemberTexts, ...]
     times: Mapping[str, datetime]
+    overrides: tuple[Override, ...] = ()
 
 
 class HouseholdDraft:
@@ -38,10 +41,7 @@ class HouseholdDraft:
         self.origin = origin
         self.clock = clock
         self.today = today
-        texts = {"phone": origin.phone, "note": origin.note, "outcome": "", "visit_note": ""}
-        sees = {see.value: sighting_text(origin, see) for see in See if not see.per_person}
-        members = tuple(MemberTexts.of(person, origin) for person in origin.persons)
-        self.state = self._clean = State({**texts, **sees}, members, {})
+        self.state = self._clean = _state_of(origin)
         self._steps: list[tuple[State, Field]] = []
         self._revealed: set[UUID] = set()
 
@@ -61,6 +61,30 @@ class HouseholdDraft:
             return self.state.texts.get(field.name, "")
         member = self.member(field)
         return member.text(field.name) if member is not None else ""
+
+    def stored_text(self, field: Field) -> str:
+        """What stands in a field as the household is stored; nothing for a member who is not stored."""
+        if field.row is None:
+            return self._clean.texts.get(field.name, "")
+        member = self.member(field)
+        return next((m.text(field.name) for m in self._clean.members if member and m.gid == member.gid), "")
+
+    def write_over(self, typed: HouseholdDraft, merged: Household) -> None:
+        """Take the values of ``merged``, and from ``typed`` what of it cannot be stored, the visit, and when what was
+        seen."""
+        state = _state_of(merged)
+        visit = {name: typed.state.texts.get(name, "") for name in ("outcome", "visit_note")}
+        faulty = {name: typed.text(Field(name)) for name in state.texts if typed.fault(Field(name))}
+        before = {member.gid: (row, member) for row, member in enumerate(typed.members)}
+        members = []
+        for member in state.members:
+            row, old = before.get(member.gid, (None, member))
+            member = member._replace(hidden=member.hidden and old.hidden)
+            for column in Column if row is not None else ():
+                if typed.fault(Field(column, row)):
+                    member = member.written(column, old.text(column))
+            members.append(member)
+        self.state = State({**state.texts, **visit, **faulty}, tuple(members), typed.state.times, state.overrides)
 
     def hidden(self, field: Field) -> bool:
         """Whether the field holds a stored number that is not to be shown."""
@@ -127,6 +151,19 @@ class HouseholdDraft:
         name = PER_PERSON[see] if person is not None else see.value
         return self.state.times.get(f"{name}:{person or ''}")
 
+    def explain(self, override: Override, field: Field) -> None:
+        """Keep a reason for what is questioned at ``field``, in place of one given before."""
+        before = self.state
+        others = tuple(other for other in before.overrides if other.spot != override.spot)
+        self.state = before._replace(overrides=(*others, override))
+        self._step_from(before, field)
+
+    def leave_open(self, override: Override, field: Field) -> None:
+        """Take a reason back."""
+        before = self.state
+        self.state = before._replace(overrides=tuple(other for other in before.overrides if other != override))
+        self._step_from(before, field)
+
     def reveal(self, person: UUID) -> None:
         """Show a person's stored number from now on."""
         self._revealed.add(person)
@@ -174,13 +211,23 @@ class HouseholdDraft:
             "texts": dict(self.state.texts),
             "members": [member.as_data() for member in self.members],
             "times": {key: time.isoformat() for key, time in self.state.times.items()},
+            "overrides": [override.model_dump(mode="json") for override in self.state.overrides],
         }
 
     def restore(self, data: dict[str, Any]) -> None:
         """Go on from a snapshot."""
         times = {key: datetime.fromisoformat(time) for key, time in data["times"].items()}
         members = tuple(MemberTexts.from_data(member) for member in data["members"])
-        self.state = State(dict(data["texts"]), members, times)
+        overrides = tuple(Override.model_validate(override) for override in data["overrides"])
+        self.state = State(dict(data["texts"]), members, times, overrides)
+
+
+def _state_of(household: Household) -> State:
+    """A household as it is stored, nothing typed."""
+    texts = {"phone": household.phone, "note": household.note, "outcome": "", "visit_note": ""}
+    sees = {see.value: sighting_text(household, see) for see in See if not see.per_person}
+    members = tuple(MemberTexts.of(person, household) for person in household.persons)
+    return State({**texts, **sees}, members, {}, household.overrides)
 
 
 def _per_person(name: str) -> See | None:
@@ -189,7 +236,7 @@ def _per_person(name: str) -> See | None:
 
 def _content(state: State) -> tuple[object, ...]:
     """What counts as typed: not whether a number is shown, not who filled a field in."""
-    return dict(state.texts), [(m.gid, m.line, m.texts) for m in state.members if not m.empty]
+    return dict(state.texts), [(m.gid, m.line, m.texts) for m in state.members if not m.empty], state.overrides
 
 
 def _told_by_number(member: MemberTexts, today: date) -> MemberTexts:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from roster.finding import Finding, findings_of
+from roster.finding import Finding
 from roster.household import Household
 from roster.id_number import IdKind
 from roster.match_class import MatchClass, match_of_household, match_of_person
+from roster.override import Override
 from roster.person import Person, Relation, Sex
+from roster.rules.run import findings_of
+from roster.rules.surroundings import Surroundings
 from roster.sighting import See, Sighting
 from roster.visit import Outcome, Visit
 from tui.widgets.entry_fields import NOTE, OUTCOME, PER_PERSON, PHONE, SEEN, VISIT_NOTE, Column, Field
@@ -42,15 +45,34 @@ def visit_of(draft: HouseholdDraft, me: UUID) -> Visit | None:
     return Visit(dwelling=draft.origin.dwelling, at=draft.clock(), by=me, outcome=Outcome(outcome), note=note)
 
 
-def findings(draft: HouseholdDraft) -> dict[Field, Finding]:
-    """What a reader would question, the first per field; texts that cannot be stored count as not there."""
+def readable_household(draft: HouseholdDraft, me: UUID) -> Household:
+    """The household as typed, with what is stored in place of texts that cannot be stored."""
+    return _household(draft, lambda f: draft.stored_text(f) if draft.fault(f) else draft.text(f), me)
+
+
+def findings(draft: HouseholdDraft, around: Surroundings) -> tuple[Finding, ...]:
+    """What a reader would question; texts that cannot be stored count as not there."""
     household = _household(draft, lambda field: "" if draft.fault(field) else draft.text(field), None)
-    rows = {member.gid: number for number, member in enumerate(draft.members)}
-    found: dict[Field, Finding] = {}
-    for finding in findings_of(household, today=draft.today):
-        row = rows.get(finding.person) if finding.person is not None else None
-        found.setdefault(Field(finding.field, row), finding)
-    return found
+    return findings_of(household, around)
+
+
+def by_field(draft: HouseholdDraft, found: Sequence[Finding]) -> dict[Field, Finding]:
+    """The weightiest finding of each field, in the order of the form."""
+    placed: dict[Field, Finding] = {}
+    for finding in sorted(found, key=_weight):
+        placed.setdefault(field_of(draft, finding), finding)
+    return {field: placed[field] for field in dict.fromkeys(field_of(draft, f) for f in found)}
+
+
+def _weight(finding: Finding) -> int:
+    return 0 if finding.hard else 1 if finding.open else 2
+
+
+def field_of(draft: HouseholdDraft, finding: Finding) -> Field:
+    """The field of the form that a finding is about."""
+    row = next((row for row, member in enumerate(draft.members) if member.gid == finding.person), None)
+    see = next((see for see in PER_PERSON if see.value == finding.field), None)
+    return Field(PER_PERSON[see] if see is not None and row is not None else finding.field, row)
 
 
 def match_of(draft: HouseholdDraft) -> MatchClass:
@@ -83,6 +105,7 @@ def _household(draft: HouseholdDraft, read: Callable[[Field], str], me: UUID | N
         "note": read(NOTE),
         "persons": tuple(_person(read, row, member) for row, member in rows),
         "sightings": _sightings(draft, read, rows, me) if me is not None else (),
+        "overrides": _overrides(draft, rows),
     }
     return Household(**fields)
 
@@ -104,6 +127,11 @@ def _person(read: Callable[[Field], str], row: int, member: MemberTexts) -> Pers
         lives_here=_YES_NO.get(text[Column.LIVES_HERE]),
         registered_here=_YES_NO.get(text[Column.REGISTERED_HERE]),
     )
+
+
+def _overrides(draft: HouseholdDraft, rows: list[tuple[int, MemberTexts]]) -> tuple[Override, ...]:
+    members = {None, *(member.gid for _row, member in rows)}
+    return tuple(override for override in draft.state.overrides if override.person in members)
 
 
 def _sightings(

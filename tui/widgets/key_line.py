@@ -29,6 +29,11 @@ class KeyLine(Widget):
         self._said = ""
         self._wrong = False
 
+    def show(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show other keys: what they do has changed."""
+        self._keys, self._said = keys, ""
+        self.refresh()
+
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence instead of the keys; ``wrong`` for what did not work."""
         self._said, self._wrong = text, wrong

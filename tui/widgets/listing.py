@@ -104,12 +104,20 @@ class Listing(Widget, can_focus=True):
         wanted = [n for n, row in enumerate(self.rows) if row.key is not None and (at is None or row.key == at)]
         able = [n for n, row in enumerate(self.rows) if row.key is not None]
         self.cursor = (wanted or able or [0])[0]
-        self._top = 0
+        if at is None:
+            self._top = 0
         self._reveal()
         self.refresh()
 
+    def extend(self, rows: Sequence[ListRow]) -> None:
+        """More rows below; cursor and view stay."""
+        self.rows += tuple(rows)
+        self.refresh()
+
     def on_resize(self) -> None:
+        self._top = 0
         self._reveal()
+        self.refresh()
 
     @property
     def _titled(self) -> int:

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from roster.cross_section import Box, CrossSection, Landing, Place
+from roster.drawing.block import Block
 from roster.dwelling import Use
 from roster.language import _
 from roster.standing import Mark, Standing, mark_of
 from tui.widgets.cell_text import cells, fit
-from tui.widgets.section_layout import SectionLayout, Span
+from tui.widgets.section_layout import GAP, SectionLayout, Span
 
 
 class Ink(Enum):
@@ -35,6 +36,7 @@ class Ink(Enum):
     DOOR = "door"
     BLANK = "blank"
     CURSOR = "cursor"
+    SELECTED = "selected"
 
 
 class Paper(Enum):
@@ -82,6 +84,7 @@ class SectionDrawing:
         self.section = section
         self.standings = standings
         self.layout = layout
+        self._cuts = _cuts(section)
         self.rows = self._rows()
         self._first_row = {
             row.level: n for n, row in reversed(list(enumerate(self.rows))) if row.kind is RowKind.STOREY
@@ -99,8 +102,8 @@ class SectionDrawing:
         """The first row of a storey."""
         return self._first_row[level]
 
-    def place_of(self, box: Box) -> tuple[Span, Span]:
-        """A cell's columns and rows in the whole drawing."""
+    def place_of(self, box: Box | Block) -> tuple[Span, Span]:
+        """A rectangle's columns and rows in the whole drawing."""
         left, right = self.layout.slots[box.left], self.layout.slots[box.right]
         top = self.row_of(box.top)
         bottom = self.row_of(box.bottom) + self.layout.lines - 1
@@ -116,7 +119,7 @@ class SectionDrawing:
 
     def heads(self, cursor: Place | None) -> list[Run]:
         """The stairwells' names over their columns."""
-        pen = _Pen()
+        pen = SectionPen()
         here = self._landing_of(cursor)
         for number, (landing, span) in enumerate(zip(self.section.landings, self.layout.landings, strict=True)):
             pen.to(span.x - 1)
@@ -140,7 +143,7 @@ class SectionDrawing:
         return box.landing if box is not None else None
 
     def _roof(self) -> list[Run]:
-        pen = _Pen()
+        pen = SectionPen()
         top = self.section.top
         for landing in self.section.landings:
             slots = [s for s in range(landing.first, landing.last + 1) if self.section.at(Place(top, s))]
@@ -151,7 +154,7 @@ class SectionDrawing:
         return pen.runs
 
     def _ground(self, width: int) -> list[Run]:
-        pen = _Pen()
+        pen = SectionPen()
         pen.put(fit(_("ground"), self.layout.gutter, ">") + " ", Ink.STOREY, Paper.GROUND)
         for landing, span, shaft in zip(self.section.landings, self.layout.landings, self.layout.shafts, strict=True):
             if not self._has_entrance(landing):
@@ -170,7 +173,7 @@ class SectionDrawing:
     def _storey(self, row: Row, cursor: Place | None, width: int) -> list[Run]:
         below_ground = row.level < 1
         around = Paper.SOIL if below_ground else Paper.SKY
-        pen = _Pen()
+        pen = SectionPen()
         label = self.section.building.storey_labels.get(row.level, str(row.level)) if row.line == 0 else ""
         here = cursor is not None and cursor.level == row.level
         text = fit(label, min(cells(label) + 1, self.layout.gutter), ">") if label else ""
@@ -183,12 +186,15 @@ class SectionDrawing:
         return pen.runs
 
     def _landing_row(
-        self, pen: _Pen, row: Row, number: int, landing: Landing, cursor: Place | None, around: Paper
+        self, pen: SectionPen, row: Row, number: int, landing: Landing, cursor: Place | None, around: Paper
     ) -> None:
         under_cursor = self.section.at(cursor) if cursor is not None else None
         boxes = [self.section.at(Place(row.level, slot)) for slot in range(landing.first, landing.last + 1)]
         shaft = self.layout.shafts[number] if any(boxes) else None
         before: Box | None = None
+        if number in self._cuts:
+            pen.to(self.layout.landings[number].x - GAP, around)
+            pen.put(":" * GAP, Ink.EXTRA, around)
         for slot, box in zip(range(landing.first, landing.last + 2), [*boxes, None], strict=True):
             if slot == landing.shaft and shaft and (box is None or box is not before):
                 pen.to(shaft.x, around)
@@ -202,10 +208,15 @@ class SectionDrawing:
                 line = self.row_of(row.level) + row.line - rows.x
                 pen.runs += self._cell(box, columns.width, line, rows.width, box is under_cursor)
                 pen.x += columns.width
-            elif row.line == self.layout.lines - 1 and row.level >= 1 and self._roofed(Place(row.level - 1, slot)):
-                span = self.layout.slots[slot]
-                pen.to(span.x, around)
-                pen.put(" " * span.width, paper=Paper.ROOF)
+            else:
+                self._empty_place(pen, row, slot, around)
+
+    def _empty_place(self, pen: SectionPen, row: Row, slot: int, around: Paper) -> None:
+        """Open air; on the last line over a dwelling, its roof."""
+        if row.line == self.layout.lines - 1 and row.level >= 1 and self._roofed(Place(row.level - 1, slot)):
+            span = self.layout.slots[slot]
+            pen.to(span.x, around)
+            pen.put(" " * span.width, paper=Paper.ROOF)
 
     def _roofed(self, below: Place) -> bool:
         """A terrace: a dwelling ends here with open air above it up to the sky."""
@@ -299,6 +310,12 @@ class SectionDrawing:
         return Ink.EXTRA if standing.households and standing.sees < 6 and standing.visit else Ink.DIM
 
 
+def _cuts(section: CrossSection) -> frozenset[int]:
+    """The landings that a cut between two enumeration areas is drawn before."""
+    areas = [section.building.area_of(landing.stairwell.gid) for landing in section.landings]
+    return frozenset(n for n in range(1, len(areas)) if areas[n] != areas[n - 1])
+
+
 def _quiet(mark: Mark) -> bool:
     return mark in (Mark.VACANT, Mark.NOT_VISITED)
 
@@ -317,7 +334,7 @@ def _sees(standing: Standing) -> str:
     return " ".join(words)
 
 
-class _Pen:
+class SectionPen:
     """Collects runs and knows the column it has come to."""
 
     def __init__(self) -> None:

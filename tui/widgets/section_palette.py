@@ -55,6 +55,7 @@ _TRUE = SectionPalette(
         Ink.SHAFT: "#6f839f",
         Ink.DOOR: "bold #201800 on #d9a441",
         Ink.CURSOR: "bold #10151d on #ffd75f",
+        Ink.SELECTED: "#ffffff on #2f6fde",
         Ink.MARK: "#8ea2bd",
     },
     {
@@ -97,6 +98,7 @@ _CUBE = SectionPalette(
         Ink.SHAFT: "color(243)",
         Ink.DOOR: "bold color(16) on color(179)",
         Ink.CURSOR: "bold color(16) on color(221)",
+        Ink.SELECTED: "color(231) on color(26)",
         Ink.MARK: "color(110)",
     },
     {
@@ -137,6 +139,7 @@ _SIXTEEN = SectionPalette(
         Ink.SHAFT: "bright_black",
         Ink.DOOR: "bold",
         Ink.CURSOR: "bold reverse",
+        Ink.SELECTED: "bright_white on blue",
     },
     {Paper.ROOF: "blue", Paper.GROUND: "yellow"},
     {
@@ -159,6 +162,7 @@ _NONE = SectionPalette(
         Ink.HEAD: "reverse",
         Ink.HEAD_HERE: "bold reverse",
         Ink.CURSOR: "bold reverse",
+        Ink.SELECTED: "reverse",
         Ink.DOOR: "bold",
     },
     {},

@@ -1,0 +1,300 @@
+"""The cross-section as a drawing board: the same building, with a cursor that also stands where nothing is yet.
+
+Each change is one step that can be taken back; what is wrong is said and changes nothing. Questions that a change
+asks first (a label, a number) are asked by the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from roster.cross_section import Box, Place
+from roster.drawing import doors
+from roster.drawing.block import Block
+from roster.drawing.drawing import Drawing, guard
+from roster.drawing.history import History
+from roster.language import _
+from roster.record import Fault
+from roster.standing import Standing
+from tui.keys import Scene, bindings
+from tui.terminal.half_width import half_width_key
+from tui.widgets.cross_section_view import CrossSectionView
+from tui.widgets.section_drawing import Run, SectionDrawing
+from tui.widgets.section_editing_drawing import EditingDrawing
+from tui.widgets.section_editing_steps import STEPS
+from tui.widgets.section_editing_words import about_place, editing_header
+from tui.widgets.section_layout import SectionLayout
+from tui.widgets.section_palette import SectionPalette
+
+Edit = Callable[[Drawing], Drawing]
+
+LETTERS: Mapping[str, str] = {
+    " ": "select",
+    "r": "screen.ask('rooms')",
+    "m": "join",
+    "s": "split",
+    "e": "span",
+    "u": "screen.mark_use",
+    "<": "shift('left')",
+    ">": "shift('right')",
+    "f": "step('add_storey')",
+    "b": "step('add_basement')",
+    "l": "screen.ask('storey')",
+    "w": "step('add_stairwell')",
+    "n": "screen.ask('stairwell')",
+    "d": "screen.ask('doors')",
+    "h": "step('move_shaft')",
+    "g": "screen.ask('new_part')",
+    "i": "step('mirror')",
+    "t": "step('turn_lift')",
+    "x": "screen.ask('cut')",
+    "c": "screen.clone",
+}
+"""Each is the twin of a function key or of a command that Ctrl+P lists."""
+
+
+class SectionEditing(CrossSectionView, inherit_bindings=False):
+    """``entered`` are the dwellings that something is entered for: they may change, but not vanish. ``areas`` are the
+    enumeration areas by number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.DRAWING)
+
+    @dataclass
+    class Said(Message):
+        """What a change did, or why it could not be."""
+
+        text: str
+        wrong: bool
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        standings: Mapping[UUID, Standing],
+        entered: Set[UUID],
+        *,
+        areas: Mapping[int, UUID],
+        words: Sequence[str],
+        palette: SectionPalette,
+        at: Place | None = None,
+    ) -> None:
+        super().__init__(drawing.section, standings, words=words)
+        self.palette = palette
+        self.history = History.of(drawing)
+        self.entered = entered
+        self.areas = areas
+        self.anchor: Place | None = None
+        self.cursor = at or self.cursor or Place(1, 0)
+
+    # ---------------------------------------------------------------- what is drawn and selected
+
+    @property
+    def drawing(self) -> Drawing:
+        return self.history.now
+
+    @property
+    def here(self) -> Place:
+        """Where the cursor is: always somewhere."""
+        assert self.cursor is not None
+        return self.cursor
+
+    @property
+    def selected(self) -> Block | None:
+        """What is selected, made large enough for all dwellings that it touches."""
+        return self._whole(Block.between(self.anchor, self.here)) if self.anchor is not None else None
+
+    @property
+    def block(self) -> Block:
+        """What the next change is about: the selection, else the dwelling or empty place under the cursor."""
+        return self.selected or self._whole(Block.between(self.here, self.here))
+
+    def _whole(self, block: Block) -> Block:
+        while True:
+            boxes = self.drawing.boxes_in(block)
+            grown = Block(
+                min([block.bottom, *(box.bottom for box in boxes)]),
+                max([block.top, *(box.top for box in boxes)]),
+                min([block.left, *(box.left for box in boxes)]),
+                max([block.right, *(box.right for box in boxes)]),
+            )
+            if grown == block:
+                return block
+            block = grown
+
+    @property
+    def stairwell(self) -> UUID:
+        """The stairwell that the cursor is in."""
+        return self.drawing.landing_at(self.here.slot).stairwell.gid
+
+    # ---------------------------------------------------------------- changing
+
+    def change(self, edit: Edit, said: str = "") -> bool:
+        """Take one step, or say why it cannot be."""
+        try:
+            new = edit(self.drawing)
+            guard(self.drawing, new, self.entered)
+        except Fault as fault:
+            self.post_message(self.Said(str(fault), wrong=True))
+            return False
+        self._turn_to(self.history.drawn(new), said)
+        return True
+
+    def _turn_to(self, history: History, said: str = "") -> None:
+        at = self.section.at(self.here)
+        self.history, self.anchor, self.typed = history, None, ""
+        self.section = self.drawing.section
+        self.cursor = self._kept_place(at)
+        self._lay_out()
+        if said:
+            self.post_message(self.Said(said, wrong=False))
+
+    def _kept_place(self, before: Box | None) -> Place:
+        """The cursor stays where it was, unless its dwelling or the place itself has moved away."""
+        place = Place(
+            max(self.section.bottom, min(self.section.top, self.here.level)),
+            min(self.here.slot, self.section.slots - 1),
+        )
+        if before is None or before.dwelling.gid not in self.drawing.gids:
+            return place
+        box = self.section.box_of(before.dwelling.gid)
+        return place if self.section.at(place) is box else box.foot
+
+    def stored(self, drawing: Drawing) -> None:
+        """What is drawn was saved and is now as read back."""
+        self._turn_to(self.history.stored(drawing))
+
+    def action_undo(self) -> None:
+        if not self.history.past:
+            self.post_message(self.Said(_("Nothing to take back."), wrong=True))
+            return
+        self._turn_to(self.history.undone(), _("Taken back; Ctrl+Y takes it again."))
+
+    def action_redo(self) -> None:
+        if self.history.future:
+            self._turn_to(self.history.redone())
+
+    def action_add(self) -> None:
+        self.change(lambda drawing: doors.add(drawing, self.block))
+
+    def action_remove(self) -> None:
+        self.change(lambda drawing: doors.remove(drawing, self.block))
+
+    def action_join(self) -> None:
+        self.change(lambda drawing: doors.join(drawing, self.block, self.here))
+
+    def action_split(self) -> None:
+        self.change(lambda drawing: doors.split(drawing, self.block))
+
+    def action_span(self) -> None:
+        """A selection two by two; a single dwelling takes the floor above it too."""
+        if self.anchor is None:
+            self.change(lambda drawing: doors.span_up(drawing, self.here))
+        else:
+            self.change(lambda drawing: doors.span(drawing, self.block))
+
+    def action_shift(self, way: str) -> None:
+        """Move what is selected by one place."""
+        levels, slots = {"left": (0, -1), "right": (0, 1), "up": (1, 0), "down": (-1, 0)}[way]
+        self.change(lambda drawing: doors.move(drawing, self.block, levels, slots))
+
+    def action_step(self, name: str) -> None:
+        """A change of floors, stairwells or the whole building that asks nothing."""
+        self.change(lambda drawing: STEPS[name](self)(drawing))
+
+    # ---------------------------------------------------------------- moving
+
+    def action_select(self) -> None:
+        """Begin to select here; once more, select nothing."""
+        self.anchor = self.here if self.anchor is None else None
+        self.refresh()
+
+    def action_walk(self, way: str) -> None:
+        """To the next place, over what the cursor's dwelling covers."""
+        box, (level, slot) = self.section.at(self.here), self.here
+        bottom, top = (box.bottom, box.top) if box is not None else (level, level)
+        left, right = (box.left, box.right) if box is not None else (slot, slot)
+        to = {
+            "left": Place(level, left - 1),
+            "right": Place(level, right + 1),
+            "up": Place(top + 1, slot),
+            "down": Place(bottom - 1, slot),
+        }[way]
+        self._go_to_place(to)
+
+    def action_page(self, ups: int) -> None:
+        lines = self._drawing.layout.lines if self._drawing is not None else 1
+        storeys = max(1, self._body_height // lines - 1)
+        self._go_to_place(Place(self.here.level + ups * storeys, self.here.slot))
+
+    def action_row_end(self, way: str) -> None:
+        """To the end of the landing, and from there to that of the building."""
+        landing = self.drawing.landing_at(self.here.slot)
+        near, far = (landing.first, 0) if way == "left" else (landing.last, self.section.slots - 1)
+        self._go_to_place(Place(self.here.level, far if self.here.slot == near else near))
+
+    def action_column_end(self, way: str) -> None:
+        """To the lowest or the highest storey."""
+        self._go_to_place(Place(self.section.top if way == "up" else self.section.bottom, self.here.slot))
+
+    def _go_to_place(self, place: Place) -> None:
+        level = max(self.section.bottom, min(self.section.top, place.level))
+        self._go(Place(level, max(0, min(self.section.slots - 1, place.slot))))
+
+    def _go(self, place: Place) -> None:
+        self.typed = ""
+        landing = self._spot[0]
+        self.cursor = place
+        self._strips.clear()
+        if self._spot[0] != landing and self._drawing is not None and self._drawing.layout.focus is not None:
+            self._lay_out()
+        else:
+            self._reveal()
+            self.refresh()
+
+    # ---------------------------------------------------------------- painting
+
+    def _draw(self, layout: SectionLayout) -> SectionDrawing:
+        return EditingDrawing(self.section, self.standings, layout)
+
+    @property
+    def _spot(self) -> tuple[int, Box | Block]:
+        landing = self.drawing.landing_at(self.here.slot)
+        return self.section.landings.index(landing), self._whole(Block.between(self.here, self.here))
+
+    def _holds_cursor(self, number: int) -> bool:
+        """Every row is painted anew: a selection may reach over any of them."""
+        assert isinstance(self._drawing, EditingDrawing)
+        self._drawing.cursor, self._drawing.block = self.here, self.selected
+        return True
+
+    def _head(self, width: int) -> list[Run]:
+        return editing_header(self.words, self.drawing, width, unsaved=self.history.unsaved)
+
+    def _about(self) -> tuple[list[Run], list[Run]]:
+        return about_place(self.drawing, self.here, self.selected, self.typed, entered=self.entered)
+
+    # ---------------------------------------------------------------- typing
+
+    async def on_key(self, event: events.Key) -> None:  # type: ignore[override]
+        """Digits jump to a room; signs and letters are the twins of function keys."""
+        character = half_width_key(event)
+        if event.key == "backspace" and self.typed:
+            self._jump(self.typed[:-1])
+        elif character is None:
+            return
+        elif character.isdigit() or (character == "-" and self.typed):
+            self._jump(self.typed + character)
+        elif character in "+-":
+            self.action_zoom(1 if character == "+" else -1)
+        elif character.lower() in LETTERS:
+            await self.run_action(LETTERS[character.lower()])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
