@@ -7,13 +7,17 @@ READY := $(VENV)/.ready
 CATALOGUES := $(wildcard roster/locale/*/LC_MESSAGES/huce.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: run test check bench snapshots lock catalogues messages clean
+.PHONY: run test soak check bench readme snapshots lock catalogues messages clean
 
 run: $(READY) $(COMPILED)
 	@$(BIN)/python -m tui.run
 
 test: check
 	@$(BIN)/python -m pytest -n 2
+
+# The long trials: 30 consoles for a minute, 300 kills, long fuzzing. Needs a quarter of an hour.
+soak: $(READY) $(COMPILED)
+	@$(BIN)/python -m pytest -m soak
 
 check: $(READY) $(COMPILED)
 	@$(BIN)/ruff check .
@@ -33,10 +37,14 @@ catalogues: $(COMPILED)
 %.mo: %.po $(READY)
 	@$(BIN)/python hatch_build.py
 
+# The tables of keys in the READMEs, from the one table of keys.
+readme: $(READY) $(COMPILED)
+	@$(BIN)/python docs/readme_keys.py
+
 # Take new messages of the code into the catalogue.
 messages: $(READY)
 	@$(BIN)/pybabel -q extract -k N_ -k NC_:1c,2 -k pgettext:1c,2 -k ngettext:1,2 --no-location --sort-output \
-		-o $(VENV)/huce.pot roster storage printouts tui
+		-o $(VENV)/huce.pot roster storage printouts tui docs
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -D huce \
 		-i $(VENV)/huce.pot -d roster/locale -l zh_CN
 
