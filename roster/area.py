@@ -12,7 +12,7 @@ from roster.record import Name, Record, new_gid
 LAST_HOUSEHOLD = 998
 """Households are numbered from 001 in their area; 999 is kept for a household that is all dead."""
 NEARLY_FULL = 900
-"""From this household number on the area is better cut before its numbers are used up."""
+"""With so many household numbers used, an area is better divided before they run out."""
 FIRST_VIRTUAL = 900
 """Areas are virtual (虚拟小区) from this number on: households registered where nothing stands any more."""
 MOST_VIRTUAL_PERSONS = 4995
@@ -38,15 +38,14 @@ class EnumerationArea(Record):
         return self.number >= FIRST_VIRTUAL
 
 
-def warning_of(area: EnumerationArea, last_number: int, persons: int) -> str:
-    """What is to be seen to before an area is too large; empty while it is not. ``last_number`` is the highest household
-    number in use."""
+def warning_of(area: EnumerationArea, numbers_used: int, persons: int) -> str:
+    """What is to be seen to before an area is too large; empty while it is not."""
     if area.virtual and persons > MOST_VIRTUAL_PERSONS:
         return _("A virtual area holds {most} persons at most, this has {count}.").format(
             most=MOST_VIRTUAL_PERSONS, count=persons
         )
-    if last_number >= NEARLY_FULL:
-        return _("Household numbers are used up to {last} of {most}: cut the area before they run out.").format(
-            last=last_number, most=LAST_HOUSEHOLD
+    if numbers_used >= NEARLY_FULL:
+        return _("{count} of {all} household numbers are used: divide the area in time").format(
+            count=numbers_used, all=LAST_HOUSEHOLD
         )
     return ""

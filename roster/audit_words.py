@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from roster.audit_entry import AuditEntry, FieldChange
+from roster.contact import ContactRole
+from roster.courtyard.thing import ThingKind
 from roster.id_number import IdKind
 from roster.language import NC_, _, pgettext
 from roster.masking import DocumentClass, mask_number
@@ -50,18 +52,25 @@ _TABLES = {
     "office": NC_("record", "office"),
     "rule_override": NC_("record", "reason for a query"),
     "rule_level": NC_("record", "level of a rule"),
+    "courtyard": NC_("record", "map"),
+    "thing": NC_("record", "on the map"),
+    "contact": NC_("record", "contact at"),
 }
 _FIELDS = {
     "address": NC_("record", "address"),
     "areas": NC_("record", "areas"),
     "at": NC_("record", "time"),
+    "author": NC_("record", "drawn by"),
     "birth": NC_("record", "birth"),
+    "building": NC_("record", "building"),
     "by": NC_("record", "by"),
     "code": NC_("record", "code"),
     "column": NC_("record", "column"),
     "columns": NC_("record", "columns"),
+    "courtyard": NC_("record", "map"),
     "day": NC_("record", "day"),
     "deleted": NC_("record", "removed"),
+    "drawn": NC_("record", "drawn on"),
     "dwelling": NC_("record", "dwelling"),
     "edition": NC_("record", "version of the rule"),
     "end": NC_("record", "until"),
@@ -70,8 +79,14 @@ _FIELDS = {
     "expected_persons": NC_("record", "expected persons"),
     "field": NC_("record", "field"),
     "household": NC_("record", "household"),
+    "height": NC_("record", "height"),
+    "helps_as": NC_("record", "helps as"),
     "id_kind": NC_("record", "kind of ID"),
     "id_number": NC_("record", "ID number"),
+    "inside": NC_("record", "courtyard behind it"),
+    "kind": NC_("record", "kind"),
+    "label": NC_("record", "label"),
+    "left": NC_("record", "from the west"),
     "level": NC_("record", "storey"),
     "line": NC_("record", "line"),
     "lives_here": NC_("record", "lives here"),
@@ -101,16 +116,28 @@ _FIELDS = {
     "start": NC_("record", "from"),
     "state": NC_("record", "state"),
     "times": NC_("record", "times"),
+    "top": NC_("record", "from the north"),
     "use": NC_("record", "use"),
     "value": NC_("record", "value"),
     "version": NC_("record", "version"),
+    "width": NC_("record", "width"),
+    "walk": NC_("record", "walking order"),
     "weight": NC_("record", "weight"),
 }
-_CODES = {"relation": Relation, "sex": Sex, "id_kind": IdKind, "outcome": Outcome, "see": See, "role": Role}
+_CODES: dict[str, type[Relation | Sex | IdKind | Outcome | See | Role | ThingKind | ContactRole]] = {
+    "relation": Relation,
+    "sex": Sex,
+    "id_kind": IdKind,
+    "outcome": Outcome,
+    "see": See,
+    "role": Role,
+    "kind": ThingKind,
+    "helps_as": ContactRole,
+}
 _MOMENTS = frozenset({"at", "made_at"})
 _FLAGS = frozenset({"lives_here", "registered_here", "seen", "deleted"})
-QUIET = frozenset({"version"})
-"""Fields that say nothing to a reader who sees the others."""
+_SAID = frozenset({"version", "household", "dwelling", "by", "area", "courtyard"})
+"""Fields that say nothing to a reader who sees what the entry is about."""
 
 
 def action_words(action: str) -> str:
@@ -161,5 +188,5 @@ def change_words(change: FieldChange) -> str:
 
 def summary_words(entry: AuditEntry) -> str:
     """The fields of an entry in one line, the reason first."""
-    told = [change_words(change) for change in entry.fields if change.tells and change.name not in QUIET]
+    told = [change_words(change) for change in entry.fields if change.tells and change.name not in _SAID]
     return "; ".join([entry.reason] * bool(entry.reason) + told)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from roster.language import _
+from roster.language import N_, _
 from roster.record import Line, Name, Record, new_gid
 
 
@@ -17,6 +17,28 @@ class Numbering(StrEnum):
 
     LEFT_TO_RIGHT = "ltr"
     RIGHT_TO_LEFT = "rtl"
+
+
+class Walk(StrEnum):
+    """The order in which the doors of a stairwell are called at: from the entrance up or from the top down, each
+    landing from the first door on, or to and fro (弓形)."""
+
+    UP = "up"
+    DOWN = "down"
+    UP_SNAKE = "up-snake"
+    DOWN_SNAKE = "down-snake"
+
+    @property
+    def label(self) -> str:
+        return _(_WALKS[self])
+
+
+_WALKS = {
+    Walk.UP: N_("from the entrance up, each landing from its first door"),
+    Walk.DOWN: N_("from the top down, each landing from its first door"),
+    Walk.UP_SNAKE: N_("from the entrance up, landings to and fro"),
+    Walk.DOWN_SNAKE: N_("from the top down, landings to and fro"),
+}
 
 
 class Storey(Record):
@@ -69,6 +91,7 @@ class Building(Record):
     address: Line = ""
     numbering: Numbering = Numbering.LEFT_TO_RIGHT
     lift: bool = False
+    walk: Walk = Walk.UP
     storeys: tuple[Storey, ...] = Field(min_length=1)
     """From the lowest to the highest; without a gap, also where nobody lives."""
     parts: tuple[Part, ...] = Field(min_length=1)

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from roster.building import Building, Numbering, Stairwell
 from roster.dwelling import Dwelling
+from roster.walking.walking_order import in_walking_order
 
 
 class Place(NamedTuple):
@@ -68,7 +69,7 @@ class Box:
 
 
 class CrossSection:
-    """The grid of a building. Where two dwellings claim one place, the earlier in walking order keeps it."""
+    """The grid of a building. Where two dwellings claim one place, the one counted earlier keeps it."""
 
     def __init__(self, building: Building, dwellings: Iterable[Dwelling]) -> None:
         self.building = building
@@ -79,7 +80,7 @@ class CrossSection:
         order = {landing.stairwell.gid: n for n, landing in enumerate(self._in_counting_order())}
         ordered = sorted(dwellings, key=lambda d: (order[d.stairwell], d.level, d.column, d.room))
         self.boxes = tuple(self._box(dwelling, of_stairwell[dwelling.stairwell]) for dwelling in ordered)
-        self.walk: tuple[UUID, ...] = tuple(dwelling.gid for dwelling in ordered)
+        self.walk: tuple[UUID, ...] = tuple(dwelling.gid for dwelling in in_walking_order(building, ordered))
         self._at: dict[Place, Box] = {}
         for box in self.boxes:
             for level in range(box.bottom, box.top + 1):

@@ -86,14 +86,15 @@ class _Comparison:
             self._compare(row, household)
 
     def _add(self, row: HouseholdRow, building: Building, dwelling: Dwelling) -> None:
-        number = self._following.get(building.area, 1)
+        area = building.area_of(dwelling.stairwell)
+        number = self._following.get(area, 1)
         if number > LAST_HOUSEHOLD:
             reason = _("The area has used all {count} household numbers.").format(count=LAST_HOUSEHOLD)
             self._remarks.faults.append(row.source.fault("head", reason))
             return
-        self._following[building.area] = number + 1
+        self._following[area] = number + 1
         household = Household(
-            area=building.area, dwelling=dwelling.gid, number=number, expected_head=row.head, version=0, **_told(row)
+            area=area, dwelling=dwelling.gid, number=number, expected_head=row.head, version=0, **_told(row)
         )
         self.new.append(household)
         self._stored[dwelling.gid, row.head] = household

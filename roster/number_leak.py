@@ -33,7 +33,7 @@ def _has_birth(found: re.Match[str]) -> bool:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return False
-    return _EARLIEST <= day.year and day <= date.today()
+    return day.year >= _EARLIEST and day <= date.today()
 
 
 def number_columns(sheet: Sheet, columns: Columns) -> list[RowFault]:

@@ -23,4 +23,6 @@ class Office(Record):
     """The census's reference time is this day at 00:00."""
     permits_from: date = date(2030, 10, 1)
     permits_to: date = date(2030, 12, 31)
+    lock_minutes: int = Field(default=10, ge=1, le=120)
+    """A console at which nobody types for so long locks itself."""
     version: int = 1

@@ -42,13 +42,17 @@ _STATE_LABELS = {
 
 class Consequence(NamedTuple):
     """What follows from an outcome: the state it leaves, whether the dwelling is then known to be empty,
-    the days it rests before the next call (None: no further call), and whether a chief has to confirm it."""
+    the days it rests before the next call (None: no further call), and whether a chief has to confirm it.
+
+    ``then`` is what there is to do in the roster, where the call itself does not do it.
+    """
 
     label: str
     state: VisitState
     empty: bool = False
     rests: int | None = None
     chief: bool = False
+    then: str = ""
 
 
 class Outcome(StrEnum):
@@ -69,6 +73,13 @@ class Outcome(StrEnum):
     ALL_AWAY = "13"
     NEEDS_HELP = "14"
     TO_POLICE = "15"
+    SPLIT = "16"
+    MERGED = "17"
+    COLLECTIVE = "18"
+    ALL_DEAD = "19"
+    SELF_RESPONSE = "20"
+    THROUGH_SCHOOL = "21"
+    DUPLICATE = "22"
 
     @property
     def consequence(self) -> Consequence:
@@ -97,6 +108,44 @@ OUTCOMES: dict[Outcome, Consequence] = {
     Outcome.ALL_AWAY: Consequence(N_("all away"), VisitState.TRACED, rests=3),
     Outcome.NEEDS_HELP: Consequence(N_("needs help with language or mobility"), VisitState.PARTIAL, rests=1),
     Outcome.TO_POLICE: Consequence(N_("passed to the police station"), VisitState.TRACED),
+    Outcome.SPLIT: Consequence(
+        N_("two households in one dwelling"),
+        VisitState.PARTIAL,
+        then=N_("Add the second household with F7 in the form; it gets the next number."),
+    ),
+    Outcome.MERGED: Consequence(
+        N_("merged with another dwelling"),
+        VisitState.COMPLETE,
+        empty=True,
+        chief=True,
+        then=N_("Its people are registered at the dwelling that it was joined to."),
+    ),
+    Outcome.COLLECTIVE: Consequence(
+        N_("collective household"),
+        VisitState.PARTIAL,
+        rests=1,
+        then=N_("Agree with whoever runs it when everybody can be registered."),
+    ),
+    Outcome.ALL_DEAD: Consequence(
+        N_("whole household dead"),
+        VisitState.COMPLETE,
+        empty=True,
+        chief=True,
+        then=N_("The household gets the number 999 and has no members."),
+    ),
+    Outcome.SELF_RESPONSE: Consequence(
+        N_("registered themselves, to be checked"),
+        VisitState.PARTIAL,
+        rests=3,
+        then=N_("Compare what they sent with the booklet and the ID cards."),
+    ),
+    Outcome.THROUGH_SCHOOL: Consequence(
+        N_("answered through the school"),
+        VisitState.PARTIAL,
+        rests=1,
+        then=N_("Enter what the school passed on, then make the six sees at the door."),
+    ),
+    Outcome.DUPLICATE: Consequence(N_("duplicate of another dwelling"), VisitState.COMPLETE, empty=True, chief=True),
 }
 
 

@@ -102,3 +102,17 @@ def saved_appointment(db: Database, record: Any) -> list[bytes]:
 
 def visited(_db: Database, visit: Any) -> list[bytes]:
     return [visit.dwelling.bytes]
+
+
+def visited_each(_db: Database, visits: Any) -> list[bytes]:
+    return [visit.dwelling.bytes for visit in visits]
+
+
+def appointed_each(db: Database, appointments: Any) -> list[bytes]:
+    return [gid for appointment in appointments for gid in saved_appointment(db, appointment)]
+
+
+def bulk(db: Database, gid: Any) -> list[bytes]:
+    """Where a step over many dwellings was made."""
+    rows = db.execute("SELECT dwelling FROM bulk_item WHERE bulk = ? AND dwelling IS NOT NULL", [gid.bytes])
+    return [row[0] for row in rows.fetchall()]

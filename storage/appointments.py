@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from roster.appointment import Appointment, AppointmentState
+from roster.building import Building
 from roster.language import _
 from roster.schedule import ScheduledCall
+from roster.walking.walking_order import in_walking_order
 from storage.buildings import buildings, dwellings
 from storage.driver import Database
 from storage.faults import VersionConflict
@@ -86,7 +88,8 @@ def _row(appointment: Appointment) -> dict[str, Any]:
 
 def _write_staff(writing: Writing, appointment: Appointment) -> None:
     rows = [{"place": place, "staff": member.bytes} for place, member in enumerate(appointment.staff)]
-    writing.own("appointment_staff", "appointment", appointment.gid.bytes, "place", rows)
+    about = {appointment.dwelling.bytes}
+    writing.own("appointment_staff", "appointment", appointment.gid.bytes, "place", rows, about=about)
 
 
 def schedule(db: Database, day: date, staff: UUID | None) -> tuple[ScheduledCall, ...]:
@@ -106,6 +109,7 @@ def schedule(db: Database, day: date, staff: UUID | None) -> tuple[ScheduledCall
             db, "gid IN (SELECT dwelling FROM appointment WHERE day = ? AND state = 'open')", [day.isoformat()]
         )
     }
+    order = _walking_order(db, {d.building for d in dwelling_of.values()}, building_of)
     areas = {UUID(bytes=gid): f"{number:03d}" for gid, number in db.execute("SELECT gid, number FROM area")}
     names = {UUID(bytes=gid): name for gid, name in db.execute("SELECT gid, name FROM staff")}
     calls = []
@@ -116,7 +120,7 @@ def schedule(db: Database, day: date, staff: UUID | None) -> tuple[ScheduledCall
         area = areas[building.area_of(dwelling.stairwell)]
         calls.append(
             (
-                (appointment.start, area, building.number, dwelling.number),
+                (appointment.start, area, building.number, order[dwelling.gid]),
                 ScheduledCall(
                     appointment=appointment,
                     dwelling=dwelling,
@@ -133,6 +137,15 @@ def schedule(db: Database, day: date, staff: UUID | None) -> tuple[ScheduledCall
             )
         )
     return tuple(call for _order, call in sorted(calls, key=lambda pair: pair[0]))
+
+
+def _walking_order(db: Database, wanted: Collection[UUID], building_of: Mapping[UUID, Building]) -> dict[UUID, int]:
+    """The place of each dwelling of the buildings in the order in which its building is walked."""
+    return {
+        dwelling.gid: place
+        for gid in wanted
+        for place, dwelling in enumerate(in_walking_order(building_of[gid], dwellings(db, "building = ?", [gid.bytes])))
+    }
 
 
 def _households(db: Database, dwelling: UUID) -> tuple[tuple[str, ...], tuple[str, ...], int | None]:

@@ -18,6 +18,7 @@ class Subject(NamedTuple):
 
 
 _PLACE = "SELECT b.name || ' ' || d.room, d.gid FROM dwelling d JOIN building b ON b.gid = d.building WHERE d.gid = ?"
+_MAP = "printf('%03d', a.number) || ' ' || a.name || ' ' || c.name"
 _NAMED = {
     "staff": "SELECT name FROM staff WHERE gid = ?",
     "staff_area": "SELECT name FROM staff WHERE gid = ?",
@@ -30,6 +31,10 @@ _NAMED = {
     "rule_level": "SELECT rule FROM rule_level WHERE gid = ?",
     "stairwell": "SELECT b.name || ' ' || s.name FROM stairwell s JOIN part p ON p.gid = s.part"
     " JOIN building b ON b.gid = p.building WHERE s.gid = ?",
+    "courtyard": f"SELECT {_MAP} FROM courtyard c JOIN area a ON a.gid = c.area WHERE c.gid = ?",
+    "thing": f"SELECT {_MAP} || ' ' || t.label FROM thing t JOIN courtyard c ON c.gid = t.courtyard"
+    " JOIN area a ON a.gid = c.area WHERE t.gid = ?",
+    "contact": "SELECT b.name FROM contact c JOIN building b ON b.gid = c.building WHERE c.gid = ?",
 }
 _AT_DWELLING = {
     "dwelling": "SELECT ?",
@@ -102,5 +107,7 @@ _REFERENCES = {
     "dwelling": "dwelling",
     "household": "household",
     "person": "person",
+    "courtyard": "courtyard",
+    "inside": "courtyard",
 }
 """Columns that name other records."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -62,6 +63,14 @@ class BuildingShelf(Shelf):
     def standings_of(self, building: UUID) -> dict[UUID, Standing]:
         """All of a building; at dwellings that are not one's own without the residents' names."""
         return self._without_names(standings(self._db, "d.building = ?", [building.bytes]))
+
+    @needs(Right.READ)
+    def standings_after(self, building: UUID, day: date) -> dict[UUID, Standing]:
+        """The same as it stood when ``day`` ended; without what the rules questioned then."""
+        from storage.audit import bounds_of
+        from storage.past import standings_before
+
+        return self._without_names(standings_before(self._db, building, bounds_of(day)[1]))
 
     @needs(Right.READ)
     def standing_of(self, dwelling: UUID) -> Standing:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from roster.area import EnumerationArea
-from roster.building import Building, Numbering, Part, Stairwell, Storey
+from roster.building import Building, Numbering, Part, Stairwell, Storey, Walk
 from roster.dwelling import Dwelling, Use
 from roster.language import _
+from storage.courtyards import let_go
 from storage.driver import Database
 from storage.faults import VersionConflict
 from storage.ledger import Row, Writing
@@ -58,7 +60,7 @@ def buildings(db: Database, only: UUID | None = None) -> tuple[Building, ...]:
     ):
         storeys.setdefault(building, []).append(Storey(level=level, label=label))
     rows = db.execute(
-        "SELECT b.gid, b.area, b.number, b.name, b.address, b.numbering, b.lift, b.version FROM building b"
+        "SELECT b.gid, b.area, b.number, b.name, b.address, b.numbering, b.lift, b.walk, b.version FROM building b"
         " JOIN area a ON a.gid = b.area WHERE :only IS NULL OR b.gid = :only ORDER BY a.number, b.number",
         {"only": only and only.bytes},
     ).fetchall()
@@ -71,11 +73,12 @@ def buildings(db: Database, only: UUID | None = None) -> tuple[Building, ...]:
             address=address,
             numbering=Numbering(numbering),
             lift=bool(lift),
+            walk=Walk(walk),
             storeys=tuple(storeys[gid]),
             parts=tuple(parts[gid]),
             version=version,
         )
-        for gid, area, number, name, address, numbering, lift, version in rows
+        for gid, area, number, name, address, numbering, lift, walk, version in rows
     )
 
 
@@ -128,6 +131,27 @@ def update_buildings(writing: Writing, changed: Iterable[Building]) -> None:
         _write_structure(writing, building, old)
 
 
+def number_buildings(writing: Writing, area: UUID, numbers: Mapping[UUID, int]) -> None:
+    """Other order numbers for buildings of an area; those that are not named get what is left, in their order.
+
+    Raises :class:`VersionConflict` where a building is not in the area any more.
+    """
+    standing = {b.gid: b for b in buildings(writing.db) if b.area == area}
+    if not numbers.keys() <= standing.keys():
+        raise VersionConflict(_("Somebody else changed the buildings of this area meanwhile."))
+    after = dict(numbers)
+    free = (n for n in count(1) if n not in set(numbers.values()))
+    for building in sorted(standing.values(), key=lambda b: b.number):
+        if building.gid not in after:
+            after[building.gid] = next(free)
+    changed = [b for b in standing.values() if b.number != after[b.gid]]
+    for building in changed:  # out of each other's way first: numbers are unique in their area
+        writing.db.execute("UPDATE building SET number = -number WHERE gid = ?", [building.gid.bytes])
+    for building in changed:
+        new = building.model_copy(update={"number": after[building.gid], "version": building.version + 1})
+        writing.update("building", _building_row(building), _building_row(new))
+
+
 def _building_row(building: Building) -> dict[str, Any]:
     return {
         "gid": building.gid.bytes,
@@ -137,6 +161,7 @@ def _building_row(building: Building) -> dict[str, Any]:
         "address": building.address,
         "numbering": building.numbering.value,
         "lift": int(building.lift),
+        "walk": building.walk.value,
         "version": building.version,
     }
 
@@ -207,7 +232,8 @@ def update_dwelling(writing: Writing, dwelling: Dwelling) -> None:
 
 
 def delete_dwelling(writing: Writing, dwelling: Dwelling) -> None:
-    """Take out a dwelling that nothing refers to."""
+    """Take out a dwelling that nothing refers to but what stands for it on maps."""
+    let_go(writing, "dwelling", dwelling.gid)
     writing.delete("dwelling", _dwelling_row(dwelling))
 
 

@@ -14,6 +14,8 @@ from storage.driver import Database
 from storage.faults import InTheWay, VersionConflict
 from storage.ledger import Writing
 
+_LETS_GO = frozenset({"thing"})
+"""Tables whose rows do without a dwelling that is taken out."""
 _SHOWN = 5
 """So many things in the way are named, the rest is counted."""
 
@@ -156,8 +158,12 @@ def _shown(words: list[str]) -> str:
 
 
 def _referred_to(db: Database, dwellings: Collection[bytes]) -> set[bytes]:
-    """Those of ``dwellings`` that rows of any table refer to."""
-    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    """Those of ``dwellings`` that rows of any table refer to, but for what merely shows them."""
+    tables = [
+        row[0]
+        for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        if row[0] not in _LETS_GO
+    ]
     columns = [
         (table, row[3])
         for table in tables

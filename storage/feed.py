@@ -19,7 +19,7 @@ RECORDS: Mapping[str, str] = {
     "setting": "name",
     **dict.fromkeys(
         "area staff permit building part stairwell dwelling household person sighting visit appointment "
-        "rule_override rule_level".split(),
+        "rule_override rule_level courtyard thing contact".split(),
         "gid",
     ),
 }
@@ -40,6 +40,8 @@ LOCAL: Mapping[str, str] = {
     "draft": "typed and not saved",
     "console": "who is signed in",
     "opened": "what is open at whose console",
+    "bulk": "for taking back at this office",
+    "bulk_item": "for taking back at this office",
     "_sqlite_migrations": "the format of this file",
 }
 """Tables that never leave the office, and why."""

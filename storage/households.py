@@ -25,6 +25,7 @@ from storage.readings import write_readings
 from storage.surroundings import settings_around
 
 _HOUSEHOLD = "gid, area, dwelling, number, expected_head, expected_persons, phone, note, version"
+_VISIT = 'gid, dwelling, at, "by", outcome, note'
 PERSON = (
     "gid, household, line, name, relation, sex, birth, id_kind, id_number, no_id_reason, ethnic_group, lives_here,"
     " registered_here"
@@ -263,32 +264,40 @@ def _sighting_row(sighting: Sighting, household: Household) -> Mapping[str, Any]
 def visits_of(db: Database, dwelling: UUID) -> tuple[Visit, ...]:
     """The calls at a dwelling, the newest first."""
     rows = db.execute(
-        'SELECT gid, dwelling, at, "by", outcome, note FROM visit WHERE dwelling = ? ORDER BY at DESC, gid DESC',
-        [dwelling.bytes],
+        f"SELECT {_VISIT} FROM visit WHERE dwelling = ? ORDER BY at DESC, gid DESC", [dwelling.bytes]
     ).fetchall()
-    return tuple(
-        Visit(
-            gid=UUID(bytes=gid),
-            dwelling=UUID(bytes=at_dwelling),
-            at=datetime.fromisoformat(at),
-            by=UUID(bytes=by),
-            outcome=Outcome(outcome),
-            note=note,
-        )
-        for gid, at_dwelling, at, by, outcome, note in rows
-    )
+    return tuple(map(_visit_of, rows))
 
 
 def insert_visit(writing: Writing, visit: Visit) -> None:
     """A call at a door; one that finishes the dwelling keeps its open appointments."""
-    writing.insert(
-        "visit",
-        {
-            "gid": visit.gid.bytes,
-            "dwelling": visit.dwelling.bytes,
-            "at": moment(visit.at),
-            "by": visit.by.bytes,
-            "outcome": visit.outcome.value,
-            "note": visit.note,
-        },
+    writing.insert("visit", _visit_row(visit))
+
+
+def delete_visit(writing: Writing, gid: UUID) -> None:
+    """Take back a call that was entered by mistake; the record keeps what it was."""
+    row = writing.db.execute(f"SELECT {_VISIT} FROM visit WHERE gid = ?", [gid.bytes]).fetchone()
+    writing.delete("visit", _visit_row(_visit_of(row)), action="undo")
+
+
+def _visit_of(row: Sequence[Any]) -> Visit:
+    gid, dwelling, at, by, outcome, note = row
+    return Visit(
+        gid=UUID(bytes=gid),
+        dwelling=UUID(bytes=dwelling),
+        at=datetime.fromisoformat(at),
+        by=UUID(bytes=by),
+        outcome=Outcome(outcome),
+        note=note,
     )
+
+
+def _visit_row(visit: Visit) -> dict[str, Any]:
+    return {
+        "gid": visit.gid.bytes,
+        "dwelling": visit.dwelling.bytes,
+        "at": moment(visit.at),
+        "by": visit.by.bytes,
+        "outcome": visit.outcome.value,
+        "note": visit.note,
+    }

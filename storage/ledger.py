@@ -161,7 +161,9 @@ class Writing:
         self.db.execute(f'DELETE FROM "{table}" WHERE gid = ?', [row["gid"]])
         self.record(action, table, row["gid"], row, {}, reason, about=_belongs_to(row))
 
-    def own(self, table: str, owner: str, gid: bytes, key: str, rows: Sequence[Row]) -> None:
+    def own(
+        self, table: str, owner: str, gid: bytes, key: str, rows: Sequence[Row], *, about: Set[bytes] = frozenset()
+    ) -> None:
         """Replace the rows that a record owns and that have no global id, recorded under their owner.
 
         ``owner`` is the column with the owner's ``gid``; ``key`` is the column that tells its rows apart. Nothing is
@@ -178,7 +180,7 @@ class Writing:
         marks = ", ".join("?" for _name in columns)
         for values in after.values():
             self.db.execute(f'INSERT INTO "{table}" ("{owner}", {names}) VALUES (?, {marks})', [gid, *values])
-        self.record("update", table, gid, _told(before, columns), _told(after, columns))
+        self.record("update", table, gid, _told(before, columns), _told(after, columns), about=about)
 
     def record(
         self,

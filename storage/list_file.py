@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from roster.language import _
@@ -29,14 +29,12 @@ def read_list(path: Path, sheet: str | None = None) -> Sheet:
     if content.startswith(b"PK"):
         from storage.workbook import read_workbook
 
-        rows = read_workbook(path, content, sheet)
-    elif content.startswith(_OLD_EXCEL):
+        return read_workbook(path, content, sheet)
+    if content.startswith(_OLD_EXCEL):
         raise UnreadableList(_old_excel(path, _ENCRYPTED in content))
-    elif path.suffix.lower() in (".xlsx", ".xlsm"):
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
         raise UnreadableList(_("{path}: is damaged, or no Excel workbook").format(path=path))
-    else:
-        rows = Sheet(tuple(_checked(path, _csv_rows(path, content))))
-    return rows
+    return Sheet(tuple(checked(path, _csv_rows(path, content))))
 
 
 def _content(path: Path) -> bytes:
@@ -57,7 +55,7 @@ def _old_excel(path: Path, encrypted: bool) -> str:
     return _("{path}: is an old workbook (.xls, .et); save it as .xlsx").format(path=path)
 
 
-def _csv_rows(path: Path, content: bytes) -> Iterable[SheetRow]:
+def _csv_rows(path: Path, content: bytes) -> Iterator[SheetRow]:
     text = _decoded(path, content)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -93,7 +91,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=head.count)
 
 
-def _checked(path: Path, rows: Iterable[SheetRow]) -> Iterable[SheetRow]:
+def checked(path: Path, rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
     """Rows that hold something, none of them endless."""
     for row in rows:
         if sum(map(len, row.cells)) > MOST_CHARACTERS:

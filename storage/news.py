@@ -22,11 +22,14 @@ at AS (
         WHERE n."table" = 'sighting'
     UNION SELECT v.dwelling FROM news n JOIN visit v ON v.gid = n.gid WHERE n."table" = 'visit'
     UNION SELECT a.dwelling FROM news n JOIN appointment a ON a.gid = n.gid WHERE n."table" = 'appointment'
+    UNION SELECT o.about FROM news n JOIN audit x ON x.gid = n.gid AND x.action = 'undo'
+        JOIN audit_about o ON o.audit = x.id WHERE n."table" = 'visit'
 )
 SELECT d.gid, d.building FROM at JOIN dwelling d ON d.gid = at.dwelling
 """
 _LAID_OUT = (
-    "SELECT 1 FROM change WHERE seq > ? AND \"table\" IN ('area', 'building', 'part', 'stairwell', 'dwelling') LIMIT 1"
+    "SELECT 1 FROM change WHERE seq > ? AND \"table\" IN ('area', 'building', 'part', 'stairwell', 'dwelling',"
+    " 'courtyard') LIMIT 1"
 )
 
 

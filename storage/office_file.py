@@ -18,8 +18,10 @@ from storage.access_shelf import AccessShelf
 from storage.appointment_shelf import AppointmentShelf
 from storage.backup_shelf import BackupShelf
 from storage.building_shelf import BuildingShelf
+from storage.bulk_shelf import BulkShelf
 from storage.caller import CallerWatch
 from storage.console_shelf import ConsoleShelf
+from storage.courtyard_shelf import CourtyardShelf
 from storage.draft_shelf import DraftShelf
 from storage.drawing_shelf import DrawingShelf
 from storage.driver import Database, DatabaseError, connect, in_words
@@ -51,6 +53,8 @@ class OfficeFile(
     BackupShelf,
     RecordShelf,
     DrawingShelf,
+    BulkShelf,
+    CourtyardShelf,
 ):
     """Used from one thread. Every method that stores something is one transaction, whole or absent."""
 

@@ -33,8 +33,9 @@ def read_filter(db: Database, text: str, today: date) -> RecordFilter:
         else:
             gids = _records(db, word, building)
             about = gids if about is None else about & gids
+            told = (building[0], word) if building is not None else (word,)
             building = None
-            wanted = wanted._replace(words=(*wanted.words, word))
+            wanted = wanted._replace(words=(*wanted.words, *told))
     if building is not None:
         about = _limited(_rooms(db, building), building[0])
         wanted = wanted._replace(words=(*wanted.words, building[0]))

@@ -32,9 +32,11 @@ FROM dwelling d JOIN visit v ON v.dwelling = d.gid WHERE d.building = ? ORDER BY
 def hits_of_building(db: Database, gid: UUID, around: Surroundings, scope: Scope) -> tuple[OfficeHit, ...]:
     """All findings of the building's dwellings in walking order, as far as they are the caller's, mere information
     and what was explained too."""
+    mine = _mine(db, gid, scope)
+    if not mine:
+        return ()
     building = buildings(db, gid)[0]
     area = next(area for area in all_areas(db) if area.gid == building.area)
-    mine = _mine(db, gid, scope)
     inside = [dwelling for dwelling in dwellings(db, "building = ?", [gid.bytes]) if dwelling.gid in mine]
     families: dict[UUID, list[Household]] = {}
     for household in households(db, "h.dwelling IN (SELECT gid FROM dwelling WHERE building = ?)", [gid.bytes]):

@@ -73,6 +73,22 @@ def cut_buildings(db: Database) -> None:
     db.execute("ALTER TABLE stairwell ADD COLUMN area BLOB REFERENCES area")
 
 
+@migrations()
+def courtyard_tables(db: Database) -> None:
+    """Maps of areas and courtyards, and who helps at a building."""
+    from storage.schema_courtyard import COURTYARD_TABLES
+
+    make_tables(db, COURTYARD_TABLES)
+
+
+@migrations()
+def walking_tables(db: Database) -> None:
+    """The walking order of a building, and what was done to many dwellings at once."""
+    from storage.schema_bulk import BULK_TABLES
+
+    make_tables(db, BULK_TABLES)
+
+
 _FIRST = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL) STRICT;;
 

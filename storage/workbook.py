@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from roster.language import _
 from roster.sheet import Sheet, SheetRow
-from storage.list_file import MOST_CHARACTERS, UnreadableList
+from storage.list_file import UnreadableList, checked
 
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_COLUMNS = 200
@@ -65,7 +65,7 @@ def _read(path: Path, content: bytes, name: str | None) -> Sheet:
             raise UnreadableList(_("{path}: has no sheet that can be seen").format(path=path))
         chosen = name if name is not None else visible[0]
         merged = _merged(content, sheets[chosen])
-        rows = tuple(_checked(path, _filled(_rows(sheets[chosen]), merged)))
+        rows = tuple(checked(path, _filled(_rows(sheets[chosen]), merged)))
         others = [title for title in visible if title != chosen and any(True for _row in _rows(sheets[title]))]
         return Sheet(rows, tuple(others) if name is None else ())
     finally:
@@ -98,18 +98,33 @@ def _text(value: Any) -> str:
 
 def _merged(content: bytes, sheet: Any) -> Merged:
     """The merged ranges that go down over several rows."""
-    from openpyxl.utils import range_boundaries
-
-    found: Merged = {}
+    ranges = _MergedRanges()
+    parser = ElementTree.XMLParser(target=ranges)  # noqa: S314 - expat bounds what entities may grow to
     with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(sheet._worksheet_path) as part:
-        for count, (_event, element) in enumerate(ElementTree.iterparse(part)):  # noqa: S314 - expat bounds entities
-            if element.tag.endswith("}mergeCell") and count is not None:
-                left, top, _right, bottom = range_boundaries(element.get("ref", ""))
-                if left and top and bottom and bottom > top and sum(map(len, found.values())) < _MOST_MERGED:
-                    found.setdefault(left, []).append((top, bottom))
-            if not element.tag.endswith(("}mergeCells", "}worksheet")):
-                element.clear()
-    return {column: sorted(ranges) for column, ranges in found.items()}
+        while chunk := part.read(1 << 20):
+            parser.feed(chunk)
+    return {column: sorted(found) for column, found in ranges.found.items()}
+
+
+class _MergedRanges:
+    """What the XML parser tells of; no tree of the sheet is built."""
+
+    def __init__(self) -> None:
+        self.found: Merged = {}
+        self._count = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if not tag.endswith("}mergeCell") or self._count >= _MOST_MERGED:
+            return
+        from openpyxl.utils import range_boundaries
+
+        left, top, _right, bottom = range_boundaries(attributes.get("ref", ""))
+        if left and top and bottom and bottom > top:
+            self.found.setdefault(left, []).append((top, bottom))
+            self._count += 1
+
+    def close(self) -> None:
+        """Part of what a parser's target is."""
 
 
 def _filled(rows: Iterable[SheetRow], merged: Merged) -> Iterator[SheetRow]:
@@ -128,11 +143,3 @@ def _filled(rows: Iterable[SheetRow], merged: Merged) -> Iterator[SheetRow]:
                 cells += [""] * (column - len(cells))
                 cells[column - 1] = cells[column - 1] or text
         yield SheetRow(row.row, tuple(cells))
-
-
-def _checked(path: Path, rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
-    for row in rows:
-        if sum(map(len, row.cells)) > MOST_CHARACTERS:
-            said = _("{path}:{line}: the row is longer than {most} characters")
-            raise UnreadableList(said.format(path=path, line=row.row, most=MOST_CHARACTERS))
-        yield row

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import settings
 
 for name in list(os.environ):
-    if name in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES") or name.startswith(("TEXTUAL", "HUCE_")):
+    ours = name == "TEXTUAL_SNAPSHOT_TEMPDIR"  # the snapshot plugin's own, for its workers
+    if name in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES") or (name.startswith(("TEXTUAL", "HUCE_")) and not ours):
         del os.environ[name]
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when textual is imported
 

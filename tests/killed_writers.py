@@ -62,7 +62,7 @@ def one_round(open_office: Open, chance: random.Random) -> dict[bytes, int]:
         writers.append(pid)
         lines.append(reading)
     select.select(lines, [], [], 20)  # somebody has saved
-    time.sleep(chance.uniform(0.0, 0.3))
+    time.sleep(chance.uniform(0.0, 0.2))
     for pid in writers:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

@@ -17,6 +17,7 @@ from roster import language
 from roster.dwelling import Dwelling, Use
 from roster.finding import Finding, Level
 from roster.household import Household
+from roster.household_merge import merge
 from roster.id_number import IdKind
 from roster.override import Override
 from roster.person import Person, Relation, Sex
@@ -369,6 +370,20 @@ def test_a_hard_finding_takes_no_reason_unless_the_office_has_lowered_its_rule()
     assert _gap("1970-01-01", reason)[0].open
     [lowered] = _gap("1970-01-01", reason, around=AROUND._replace(levels={"E08a": Level.SOFT}))
     assert not lowered.open
+
+
+def test_reasons_of_both_sides_survive_when_two_people_changed_a_household() -> None:
+    base = a_household(*SON_AT("1988-01-01"))
+    gap, sex = _gap("1988-01-01")[0], Finding("E04", FAMILY[SPOUSE].gid, "sex", "", Level.SOFT, value="1")
+    theirs = base.model_copy(update={"overrides": (_reason(gap), _reason(sex)), "version": 2})
+    mine = base.model_copy(update={"overrides": (_reason(gap, reason="继子"),)})
+    merged = merge(base, mine, theirs)
+    assert {(override.rule, override.reason) for override in merged.overrides} == {
+        ("E08b", "继子"),
+        ("E04", "再婚，属实"),
+    }
+    taken_back = theirs.model_copy(update={"overrides": ()})
+    assert merge(theirs, taken_back, theirs).overrides == ()
 
 
 def test_what_is_simply_not_done_yet_is_asked_at_completion_only() -> None:

@@ -182,7 +182,8 @@ def test_the_record_is_narrowed_by_staff_day_dwelling_household_and_person(chief
     assert len(shown(chief, f"{NOW.astimezone():%Y-%m-%d}")) == len(everything)
     assert shown(chief, "2030-11-04") == []
     at_door = shown(chief, "8号楼 202A")
-    assert {"household", "person", "sighting", "visit", "appointment", "dwelling"} <= {e.table for e in at_door}
+    tables = {"household", "person", "sighting", "visit", "appointment", "appointment_staff", "dwelling"}
+    assert tables <= {e.table for e in at_door}
     code = next(d.code for d in chief.dwellings_of(chief.buildings()[0].gid) if d.room == "202A")
     assert shown(chief, code) == at_door
     assert {entry.table for entry in shown(chief, "#11")} == {"household", "person", "sighting", "rule_override"}

@@ -94,7 +94,7 @@ def test_a_full_disk_refuses_in_words_and_saves_again_once_there_is_room(tmp_pat
             assert saves > 0
             assert_whole(file, saves)
             with pytest.raises(DiskFull):
-                file.keep_draft(Draft(base=office.households[1], typed={"note": LINE * 20}, at=NOW))
+                file.keep_draft(Draft(base=office.households[1], typed={"note": "字" * 1_000_000}, at=NOW))
             mount_again("size=8m")
             household = file.household(office.households[0].gid)
             file.save_household(household.model_copy(update={"note": f"{saves} at last"}))

@@ -164,7 +164,10 @@ async def drawing(
 
 
 def board(walk: Walk) -> SectionEditing:
-    return walk.app.screen.query_one(SectionEditing)
+    screen = walk.app.scenic
+    assert isinstance(screen, CrossSectionScreen)
+    assert screen.board is not None
+    return screen.board
 
 
 def rooms(walk: Walk) -> list[str]:
@@ -188,3 +191,176 @@ async def test_a_real_building_is_drawn_in_few_keys(office: SmallOffice, script:
         await walk.until(lambda: not walk.app.screen.query(SectionEditing), "walking again")  # type: ignore[attr-defined]
         assert len(walk.view.section.boxes) == sum(len(at.doors) for w in script.structure.wings for at in w.landings)
     assert shape_of(stored(office, script.structure.name)) == shape_wanted(script.structure)
+
+
+@pytest.mark.parametrize("tongue", [language.CHINESE, language.ENGLISH])
+async def test_the_building_is_shown_as_one_types(office: SmallOffice, tongue: str) -> None:
+    language.use(tongue)
+    async with drawing(office) as walk:
+        await walk.type("<f7>", "9号楼", "<enter>", "6层 3单元")
+        preview = walk.app.screen.query_one(SectionPreview)
+        assert preview.section is not None
+        assert len(preview.section.boxes) == 36
+        await walk.sees("601", "ground" if tongue == language.ENGLISH else "地坪")
+        await walk.type(" 阁楼")
+        await walk.sees("阁楼", "not understood" if tongue == language.ENGLISH else "看不懂")
+        await walk.type("<enter>")
+        await walk.comes_to(NewBuildingDialog)
+        await walk.type("<escape>")
+        await walk.comes_to(BuildingListScreen)
+    with OfficeFile.unlock(office.path, "chief", PASSPHRASE, clock=lambda: NOW) as file:
+        assert [b.name for b in file.buildings()] == ["7号楼"]
+
+
+async def test_a_name_that_is_taken_is_said_and_nothing_is_lost(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office) as walk:
+        await walk.type("<f7>", "7号楼", "<enter>", "6层2单元2户", "<enter>")
+        await walk.comes_to(NewBuildingDialog)
+        await walk.sees("7号楼", "6层2单元2户", "已有")
+        await walk.type("<up>", "9号楼", "<f2>")
+        await walk.comes_to(CrossSectionScreen)
+    assert len(stored(office, "9号楼").dwellings) == 24
+
+
+async def test_a_building_is_cloned_and_stands_in_a_new_area(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, opens="7号楼") as walk:
+        await walk.type("c", "8号楼", "<down>", "<down>", "<down>", "2", "<f2>")
+        await walk.comes_to(CrossSectionScreen)
+        await walk.sees("8号楼", "002")
+    old, new = stored(office, "7号楼"), stored(office, "8号楼")
+    assert [(d.level, d.column, d.room) for d in new.dwellings] == [(d.level, d.column, d.room) for d in old.dwellings]
+    assert not {d.gid for d in new.dwellings} & old.gids
+    assert not {d.code for d in new.dwellings} & {d.code for d in old.dwellings}
+    assert new.building.area != old.building.area
+
+
+async def test_every_step_is_taken_back_also_after_saving(office: SmallOffice, chinese: None) -> None:
+    before = stored(office, "7号楼")
+    async with drawing(office, opens="7号楼") as walk:
+        await walk.type("<ctrl+end>", "f", "<up>", "f", "w", "<ctrl+u>")
+        assert board(walk).drawing.building.storeys[-1].label == "5"
+        assert len(board(walk).drawing.building.stairwells) == 1
+        await walk.type("<ctrl+y>")
+        assert len(board(walk).drawing.building.stairwells) == 2
+        await walk.type("<f2>")
+        await walk.sees("已保存")
+        assert len(stored(office, "7号楼").dwellings) == 20
+        await walk.type("<ctrl+u>", "<ctrl+u>", "<ctrl+u>")
+        assert board(walk).history.unsaved
+        await walk.type("<f2>")
+        await walk.until(lambda: not board(walk).history.unsaved, "saved again")
+    after = stored(office, "7号楼")
+    assert shape_of(after) == shape_of(before)
+    assert {(d.gid, d.code, d.number) for d in after.dwellings} == {(d.gid, d.code, d.number) for d in before.dwellings}
+
+
+async def test_a_dwelling_with_a_household_cannot_vanish(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, opens="7号楼") as walk:
+        await walk.type("101", "<delete>")
+        await walk.sees("101", "不能")
+        assert "101" in rooms(walk)
+        await walk.type("<right>", " ", "<left>", "<f5>", "<escape>")
+        assert {"101", "102"} <= set(rooms(walk)), "either would have lost its household"
+        await walk.type("301", "<delete>", "<f2>")
+        await walk.sees("已保存")
+    assert sorted(d.room for d in stored(office, "7号楼").dwellings) == ["101", "102", "201", "202", "302"]
+
+
+async def test_what_is_not_saved_is_asked_about_and_kept(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, opens="7号楼") as walk:
+        await walk.type("302", "<delete>", "<escape>")
+        await walk.comes_to(Confirm)
+        await walk.type("<enter>")
+        await walk.comes_to(CrossSectionScreen)
+        assert "302" not in rooms(walk)
+        await walk.type("<ctrl+q>")
+        await walk.comes_to(Confirm)
+        await walk.type("<escape>", "<escape>", "2")
+        await walk.until(lambda: not walk.app.screen.query(SectionEditing), "walking again")
+        assert len(walk.view.section.boxes) == 6
+        await walk.type("<escape>")
+        await walk.comes_to(BuildingListScreen)
+
+
+async def test_searching_while_one_draws_loses_nothing(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, opens="7号楼") as walk:
+        await walk.type("302", "<delete>", "<f3>", "201")
+        await walk.sees("201")
+        await walk.until(lambda: walk.app.screen.query_one("Listing").rows, "what was found")  # type: ignore[attr-defined]
+        await walk.type("<enter>")
+        await walk.comes_to(CrossSectionScreen)
+        await walk.until(lambda: walk.view.box is not None and walk.view.box.dwelling.room == "201", "the dwelling")
+        await walk.type("<escape>")
+        await walk.until(lambda: walk.app.screen.query(SectionEditing), "the drawing")
+        assert "302" not in rooms(walk)
+
+
+async def test_two_who_draw_the_same_building_do_not_overwrite_each_other(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, opens="7号楼") as walk:
+        await walk.type("302", "<delete>")
+        with OfficeFile.unlock(office.path, "chief", PASSPHRASE, clock=lambda: NOW) as other:
+            old = other.drawing_of(office.building.gid)
+            kept = tuple(d for d in old.dwellings if d.room != "301")
+            other.save_drawing(old, Drawing(old.building, kept))
+        await walk.type("<f2>")
+        await walk.sees("7号楼", "刚被他人改动")
+        assert "302" not in rooms(walk), "what was drawn is still there to look at"
+    assert sorted(d.room for d in stored(office, "7号楼").dwellings) == ["101", "102", "201", "202", "302"]
+
+
+async def test_what_another_draws_is_shown_to_who_walks_there(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office) as walk:
+        await walk.opens("7号楼")
+        with OfficeFile.unlock(office.path, "chief", PASSPHRASE, clock=lambda: NOW) as other:
+            old = other.drawing_of(office.building.gid)
+            kept = tuple(d for d in old.dwellings if d.room != "301")
+            other.save_drawing(old, Drawing(old.building, kept))
+        await walk.until(lambda: len(walk.view.section.boxes) == 5, "the other's drawing")
+
+
+async def test_enumerators_do_not_draw(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, "e1") as walk:
+        await walk.type("<f7>")
+        await walk.sees("主任和指导员")
+        await walk.opens("7号楼")
+        await walk.type("<f8>")
+        await walk.sees("主任和指导员")
+        assert not walk.app.screen.query(SectionEditing)
+
+
+async def test_a_tower_is_cut_between_two_areas(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office) as walk:
+        await walk.type("<f7>", "9号楼", "<enter>", "6层2单元2户", "<down>", "<down>", "2", "<f2>")
+        await walk.comes_to(CrossSectionScreen)
+        await walk.type("<f8>", "x", "1", "<enter>")
+        await walk.sees("不是第一个")
+        await walk.type("<end>", "<right>", "x", "7", "<enter>")
+        await walk.sees("7", "没有")
+        await walk.type("x", "1", "<enter>", "<f2>")
+        await walk.sees("已保存")
+        await walk.type("<f8>")
+        await walk.sees("::", "002|001")
+    drawn = stored(office, "9号楼")
+    assert [drawn.building.area_of(s.gid) == office.building.area for s in drawn.building.stairwells] == [False, True]
+
+
+async def test_every_command_of_drawing_is_reached_without_letters(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, opens="7号楼") as walk:
+        for words, seen in (
+            ("镜像", lambda: board(walk).drawing.building.numbering is Numbering.RIGHT_TO_LEFT),
+            ("加单元", lambda: len(board(walk).drawing.building.stairwells) == 2),
+            ("删单元", lambda: len(board(walk).drawing.building.stairwells) == 1),
+            ("加楼层", lambda: len(board(walk).drawing.building.storeys) == 4),
+            ("加地下", lambda: board(walk).drawing.building.storeys[0].label == "-1"),
+        ):
+            await walk.type("<ctrl+p>", words, "<enter>")
+            await walk.until(seen, words)
+        await walk.type("<ctrl+p>", "楼名", "<enter>", "九号楼", "<enter>")
+        await walk.until(lambda: board(walk).drawing.building.name == "九号楼", "the name")
+
+
+async def test_a_room_may_be_called_as_if_it_were_markup(office: SmallOffice, chinese: None) -> None:
+    async with drawing(office, opens="7号楼") as walk:
+        await walk.type("302", "<f4>", "[/b]", "<enter>", "<f2>")
+        await walk.sees("[/b]", "已保存")
+    assert "[/b]" in {d.room for d in stored(office, "7号楼").dwellings}

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pty_console import DOWN, ENTER, ESCAPE, PYTHON, RIGHT, TAB, UP, PtyConsole
+from pty_console import DOWN, ENTER, ESCAPE, PYTHON, RIGHT, UP, PtyConsole
 from walk import number
 
 from roster.standing import Mark
@@ -35,8 +35,8 @@ def test_a_household_typed_ahead_of_the_screens_lands_where_it_was_meant(sample_
     with console(sample_copy) as line:
         line.wait_for("登录名", "示例")
         seen = f"1{ENTER}" * 4
-        line.type(f"e1{ENTER}{SAMPLE_PASSPHRASE}{ENTER}{ENTER}{TAB}{ENTER}")
-        line.type(f"\x1b[F向国华{ENTER}0{ENTER * 4}{HEADS}{ENTER}15{ENTER}{seen}{ENTER}{seen}{ENTER * 2}2{F2}")
+        line.type(f"e1{ENTER}{SAMPLE_PASSPHRASE}{ENTER}{ENTER}101{ENTER}")
+        line.type(f"向国华{ENTER}0{ENTER * 4}{HEADS}{ENTER}15{ENTER}{seen}{ENTER}{seen}{ENTER * 2}2{F2}")
         line.wait_for("已保存", seconds=30)
         line.wait_for("向国华", "部分登记")
         line.type(ESCAPE)

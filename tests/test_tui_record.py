@@ -219,3 +219,11 @@ async def test_a_household_is_taken_out_with_a_reason_once_it_is_empty(office: S
         await here.on(CrossSectionScreen)
     with office.open("chief") as file:
         assert file.households_of(office.households[0].dwelling) == ()
+
+
+async def test_escape_on_the_first_screen_stays_there(office: SmallOffice) -> None:
+    async with at(office, "e1") as here:
+        await here.on(BuildingListScreen)
+        await here.press("escape")
+        await here.until(lambda: "Ctrl+Q" in here.said)
+        assert isinstance(here.app.screen, BuildingListScreen)

@@ -149,6 +149,20 @@ async def test_a_hard_query_takes_no_reason(office: SmallOffice) -> None:
         assert "This has to be put right; a reason does not help." in shown(form)
 
 
+async def test_members_in_another_order_are_put_in_order_on_request(office: SmallOffice) -> None:
+    async with at(office) as here:
+        form = await open_first(here)
+        form.sheet.go_to(Field(Column.RELATION, 0))
+        await here.press("2")
+        form.sheet.go_to(Field(Column.RELATION, SON))
+        await here.press("0")
+        assert ". the usual order is head, spouse, children, others. F10 sorts them." in shown(form)
+        await here.press("f10")
+        assert [(m.line, m.text(Column.NAME)) for m in form.sheet.draft.members] == [(1, "冉小波"), (2, "冉建国")]
+        await here.press("ctrl+u")
+        assert [(m.line, m.text(Column.NAME)) for m in form.sheet.draft.members] == [(1, "冉建国"), (2, "冉小波")]
+
+
 async def test_putting_something_right_is_told(office: SmallOffice) -> None:
     async with at(office) as here:
         form = await open_first(here)

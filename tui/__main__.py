@@ -14,7 +14,11 @@ def main() -> None:
     if not _only_console_options(arguments):
         from tui.commands.huce import huce
         from tui.commands.spoken import teach_click
+        from tui.terminal.private_errors import install_hooks
+        from tui.terminal.private_process import keep_private
 
+        install_hooks()
+        keep_private()
         teach_click()
         huce(prog_name="huce")
         return

@@ -11,7 +11,10 @@ from textual.binding import BindingType
 from roster.language import _
 from tui.anywhere import Anywhere
 from tui.drawing_buildings import DrawingBuildings
+from tui.fault_words import FaultWords
 from tui.keys import Scene, bindings
+from tui.locking import Locking
+from tui.managing import Managing
 from tui.messages import DwellingChanged, MakeAppointment, OpenBuilding, OpenDwelling, OpenFound
 from tui.neighbours import Neighbours
 from tui.place_words import place_words
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from roster.appointment import Appointment
 
 
-class HuceApp(Start, Anywhere, Resuming, Neighbours, Querying, Recording, DrawingBuildings):
+class HuceApp(FaultWords, Locking, Managing, Start, Anywhere, Resuming, Neighbours, Querying, Recording, DrawingBuildings):
     """One signed-in person at one terminal."""
 
     CSS_PATH = "huce.tcss"

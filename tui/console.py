@@ -14,7 +14,11 @@ of dwellings open, the search stops the console for longer than a key takes."""
 def open_console(path: Path) -> int:
     """Run the console until its person leaves; the exit code. Refuses without a terminal."""
     from tui.terminal.launch import prepare_environment, refuse_without_terminal
+    from tui.terminal.private_errors import install_hooks
+    from tui.terminal.private_process import keep_private
 
+    install_hooks()
+    keep_private()
     refuse_without_terminal()
     if (reason := _unreadable(path)) is not None:
         sys.stderr.write(reason + "\n")
@@ -24,9 +28,11 @@ def open_console(path: Path) -> int:
     from tui.app import HuceApp
 
     gc.freeze()  # what was imported is never garbage
-    app = HuceApp(path)
-    app.run(mouse=False)
-    return app.return_code or 0
+    while True:
+        app = HuceApp(path)
+        app.run(mouse=False)
+        if not app.another:
+            return app.return_code or 0
 
 
 def _unreadable(path: Path) -> str | None:

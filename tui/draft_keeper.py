@@ -33,13 +33,16 @@ class DraftKeeper:
         self._own: set[UUID] = set()  # written by this console
         self._in_form: set[UUID] = set()  # found, and brought back into a form of this console
         self._gone: dict[UUID, Draft] = {}
+        self._taken: dict[UUID, Draft] = {}  # by household: of a save that is under way, or was the last one
         self._unwritten: dict[UUID, Draft] = {}
         self._writing: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
-        """Find what earlier consoles of the same person left, and prepare for the end of this one."""
+        """Find what earlier consoles of the same person left, and prepare for the end of this one; again after the
+        office was opened anew."""
         self._rescue, found = await self._session.ask(lambda office: (office.draft_rescue(), office.drafts()))
-        self._drafts = {draft.gid: draft for draft in found}
+        self._drafts = {draft.gid: draft for draft in found} | self._unwritten
+        self.write_soon()
 
     # ---------------------------------------------------------------- what there is
 
@@ -73,12 +76,13 @@ class DraftKeeper:
         before = self.of(base.gid)
         if before is not None and (before.base, before.typed) == (base, typed):
             return
+        before = before or self._taken.get(base.gid)
         now = self._session.clock()
         if before is None or before.gid not in self._own:
             draft = Draft(base=base, typed=typed, at=now, instead_of=before and before.gid)
             self._own.add(draft.gid)
             if before is not None:
-                del self._drafts[before.gid]
+                self._drafts.pop(before.gid, None)
         else:
             draft = before.model_copy(update={"base": base, "typed": typed, "at": now, "edition": before.edition + 1})
         self._drafts[draft.gid] = self._unwritten[draft.gid] = draft
@@ -137,6 +141,7 @@ class DraftKeeper:
         if draft is not None:
             del self._drafts[draft.gid]
             self._unwritten.pop(draft.gid, None)
+            self._taken[household] = draft
         return draft
 
     def put_back(self, draft: Draft | None) -> None:

@@ -27,7 +27,7 @@ DRAWING_KEYS: tuple[DrawingKey, ...] = (
     DrawingKey("screen.save", ("f2", "ctrl+s"), "F2", N_("save"), N_("save what is drawn; also Ctrl+S"), line=True),
     DrawingKey("select", ("f7",), "F7", N_("select"), N_("begin to select, the arrows go on; also Space"), line=True),
     DrawingKey("add", ("insert",), "Ins", N_("add"), N_("a dwelling on each empty place selected"), line=True),
-    DrawingKey("remove", ("delete", "ctrl+d"), "Del", N_("take out"), N_("without what is selected"), line=True),
+    DrawingKey("remove", ("delete", "ctrl+d"), "Del", N_("delete"), N_("without what is selected"), line=True),
     DrawingKey(
         "join",
         ("f5",),
@@ -45,8 +45,8 @@ DRAWING_KEYS: tuple[DrawingKey, ...] = (
         line=True,
     ),
     DrawingKey("screen.finish", ("f8",), "F8", N_("done"), N_("back to walking; what is not saved is asked about"), line=True),
-    DrawingKey("undo", ("ctrl+u",), "Ctrl+U", N_("take back"), N_("take the last step back"), line=True),
-    DrawingKey("redo", ("ctrl+y",), "Ctrl+Y", N_("again"), N_("take the step again that was taken back")),
+    DrawingKey("undo", ("ctrl+u",), "Ctrl+U", N_("undo"), N_("take the last step back"), line=True),
+    DrawingKey("redo", ("ctrl+y",), "Ctrl+Y", N_("redo"), N_("take the step again that was taken back")),
     DrawingKey(
         "walk('left')", ("left",), N_("Arrows"), N_("move"), N_("place by place, empty ones too"), palette=False
     ),

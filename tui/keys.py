@@ -13,6 +13,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 from roster.language import N_, _
+from tui.courtyard_keys import AREA_KEYS, COURTYARD_KEYS, MAPPING_KEYS
 from tui.drawing_keys import DRAWING_KEYS
 from tui.widgets.entry_keys import ENTRY_KEYS
 
@@ -25,10 +26,15 @@ class Scene(Enum):
     BUILDINGS = N_("list of buildings")
     SECTION = N_("cross-section")
     DRAWING = N_("drawing a building")
+    AREA = N_("enumeration area")
+    COURTYARD = N_("courtyard map")
+    MAPPING = N_("drawing a map")
     HOUSEHOLD = N_("household")
     DAY = N_("calls of a day")
     RECORD = N_("record of who did what")
     HITS = N_("open queries")
+    STAFF = N_("staff")
+    CONSOLES = N_("who is signed in")
     DIALOG = N_("dialogs and lists")
 
     @property
@@ -121,6 +127,26 @@ KEYS: tuple[Key, ...] = (
         "Ctrl+P",
         N_("prove"),
         N_("run all proofs of the office and its backups"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "desk",
+        ("f10",),
+        "F10",
+        N_("desk"),
+        N_("staff, who is signed in, settings, my passphrase, lock, record, backup; in a form F10 explains a query"),
+        line=False,
+        palette=True,
+    ),
+    Key(
+        Scene.EVERYWHERE,
+        "lock",
+        (),
+        "Ctrl+P",
+        N_("lock"),
+        N_("lock the console; what is open stays as it is"),
         line=False,
         palette=True,
     ),
@@ -228,6 +254,9 @@ KEYS: tuple[Key, ...] = (
         palette=True,
     ),
     *(Key(Scene.DRAWING, *key) for key in DRAWING_KEYS),
+    *(Key(Scene.AREA, *key) for key in AREA_KEYS),
+    *(Key(Scene.COURTYARD, *key) for key in COURTYARD_KEYS),
+    *(Key(Scene.MAPPING, *key) for key in MAPPING_KEYS),
     Key(
         Scene.HOUSEHOLD,
         "save",
@@ -285,6 +314,45 @@ KEYS: tuple[Key, ...] = (
         palette=True,
     ),
     Key(Scene.BUILDINGS, "", (), "Enter", N_("open"), N_("open the building's cross-section")),
+    Key(
+        Scene.BUILDINGS,
+        "area",
+        ("f8",),
+        "F8",
+        N_("area"),
+        N_("the enumeration area as a sheet: buildings, map, contacts"),
+        palette=True,
+    ),
+    Key(Scene.BUILDINGS, "", (), "F10", N_("desk"), ""),
+    Key(Scene.STAFF, "", (), "Enter", N_("change"), N_("name, role, telephone, and what is assigned")),
+    Key(Scene.STAFF, "add", ("f4",), "F4", N_("add"), N_("a new staff member"), palette=True),
+    Key(
+        Scene.STAFF,
+        "reset",
+        ("f7",),
+        "F7",
+        N_("new passphrase"),
+        N_("a passphrase to sign in with once, for who has forgotten theirs"),
+        palette=True,
+    ),
+    Key(
+        Scene.STAFF,
+        "remove",
+        ("f8",),
+        "F8",
+        N_("remove"),
+        N_("take somebody off the staff and change the office's keys"),
+        palette=True,
+    ),
+    Key(
+        Scene.CONSOLES,
+        "end",
+        ("f8",),
+        "F8",
+        N_("end"),
+        N_("end this console; what is typed there is kept"),
+        palette=True,
+    ),
     Key(Scene.DAY, "turn(-1)", ("left",), N_("Left/Right"), N_("day"), N_("the day before, the day after")),
     Key(Scene.DAY, "turn(1)", ("right",), "", "", "", line=False),
     Key(Scene.DAY, "", (), "Enter", N_("go there"), N_("to the dwelling in its building")),

@@ -53,6 +53,13 @@ class SignedIn(Message):
 
 
 @dataclass
+class ConsoleEnded(Message):
+    """This console is signed out against its will: a chief ended it, or the office's keys were changed."""
+
+    reason: str
+
+
+@dataclass
 class OfferDrafts(Message):
     """Offer to go on with what was typed and not saved; ``asked`` by a person, who is told if there is nothing."""
 

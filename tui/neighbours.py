@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on, work
 
 from roster.language import _
-from tui.messages import SignedIn
+from tui.messages import ConsoleEnded, SignedIn
 from tui.office_console import OfficeConsole
 from tui.screens.scene import ScenicScreen
 
@@ -34,14 +34,16 @@ class Neighbours(OfficeConsole):
         def say_waiting() -> None:
             loop.call_soon_threadsafe(self.say, _("Others are saving; yours is next. Please wait."), context=context)
 
-        await cast("Session", signed_in.session).ask(lambda office: office.tell_waiting(say_waiting))
+        session = cast("Session", signed_in.session)
+        session.tell_waiting = say_waiting
+        await session.ask(lambda office: office.tell_waiting(say_waiting))
         if not self._looking:
             self._looking = True
             self.set_interval(EVERY, self._look, name="news")
 
     @work
     async def _ask_for_news(self, session: Session) -> None:
-        from storage.faults import OfficeClosed, OfficeError
+        from storage.faults import OfficeClosed, OfficeError, SignedOut
 
         self._asking = True
         try:
@@ -52,6 +54,8 @@ class Neighbours(OfficeConsole):
                         await screen.take_news(news)
         except OfficeClosed:
             return
+        except SignedOut as error:
+            self.post_message(ConsoleEnded(str(error)))
         except OfficeError as error:
             self.say(str(error), wrong=True)
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -38,15 +39,33 @@ class Session:
         self.areas = areas
         self.clock = clock
         self.drafts = DraftKeeper(self)
+        self.tell_waiting: Callable[[], None] | None = None
+        """Called on the database thread when a save has to wait for others."""
 
     async def begin(self) -> None:
         """Find what was left unsaved, and look at what others do from here on."""
         await self.drafts.begin()
+        if (tell := self.tell_waiting) is not None:
+            await self.ask(lambda office: office.tell_waiting(tell))
         await self.ask(lambda office: office.news())
 
     async def ask(self, question: Callable[[OfficeFile], T]) -> T:
         """Run ``question`` with the office file on the one thread that owns it."""
         return await self._thread.run(question)
+
+    async def sign_in_anew(self, thread: DatabaseThread) -> None:
+        """Go on with another opening of the office by the same person, after this one was ended."""
+        with suppress(Exception):  # it is over in any case
+            await self._thread.close()
+        self._thread = thread
+        self.me = await self.ask(lambda office: office.me)
+        await self.ask(lambda office: office.enter())
+        await self.refresh()
+        await self.begin()
+
+    async def renew_rescue(self) -> None:
+        """The office has new keys: what is rescued when the console ends goes under them."""
+        await self.drafts.begin()
 
     async def close(self) -> None:
         """Lock the office."""

@@ -18,15 +18,15 @@ from roster.standing import Standing
 
 @dataclass(frozen=True)
 class AreaContents:
-    """``dwellings`` are those counted in the area, of a tower that is cut only its part; ``last_number`` is the highest
-    household number in use. ``contacts`` are of the buildings where one works."""
+    """``dwellings`` are those counted in the area, of a tower that is cut only its part; ``numbers_used`` is the
+    highest household number. ``contacts`` are of the buildings where one works."""
 
     area: EnumerationArea
     buildings: tuple[Building, ...]
     dwellings: tuple[Dwelling, ...]
     standings: Mapping[UUID, Standing]
     maps: tuple[CourtyardMap, ...] = ()
-    last_number: int = 0
+    numbers_used: int = 0
     contacts: tuple[Contact, ...] = ()
     _of_building: dict[UUID, list[Dwelling]] = field(init=False, repr=False, compare=False)
 

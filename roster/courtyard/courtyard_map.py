@@ -18,8 +18,8 @@ MOST_COLUMNS, MOST_ROWS, MOST_THINGS = 200, 120, 999
 class CourtyardMap(Record):
     """The map of an enumeration area, or, with a ``name``, of one courtyard in it.
 
-    ``things`` lie in the order in which they are drawn, the lowest layer first; ``author`` and ``drawn`` are of the last
-    save. ``version`` 0 is a map that was not stored yet.
+    ``things`` lie in the order in which they are drawn, the lowest layer first; ``author`` and ``drawn`` are of the
+    last save. ``version`` 0 is a map that was not stored yet.
     """
 
     gid: UUID = Field(default_factory=new_gid)

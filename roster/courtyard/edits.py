@@ -115,6 +115,4 @@ def resize(drawn: CourtyardMap, columns: int, rows: int) -> CourtyardMap:
 
 
 def _changed(drawn: CourtyardMap, gid: UUID, **fields: object) -> CourtyardMap:
-    return drawn.with_things(
-        thing.model_copy(update=fields) if thing.gid == gid else thing for thing in drawn.things
-    )
+    return drawn.with_things(thing.model_copy(update=fields) if thing.gid == gid else thing for thing in drawn.things)

@@ -30,9 +30,7 @@ def is_numbered(thing: Thing) -> bool:
 
 def numbered(drawn: CourtyardMap) -> CourtyardMap:
     """All houses numbered from 1 in snake order."""
-    numbers = {
-        thing.gid: number for number, thing in enumerate(snake(t for t in drawn.things if is_numbered(t)), 1)
-    }
+    numbers = {thing.gid: number for number, thing in enumerate(snake(t for t in drawn.things if is_numbered(t)), 1)}
     return drawn.with_things(t.model_copy(update={"number": numbers.get(t.gid)}) for t in drawn.things)
 
 

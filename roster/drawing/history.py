@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
-from roster.drawing.drawing import Drawing
-
+Drawn = TypeVar("Drawn")
+"""A building's drawing, or a courtyard map: a value that is changed by making another."""
 MOST_STEPS = 500
 
 
 @dataclass(frozen=True)
-class History:
+class History(Generic[Drawn]):
     """``saved`` is what the office file holds; ``now`` is what is drawn."""
 
-    saved: Drawing
-    now: Drawing
-    past: tuple[Drawing, ...] = ()
-    future: tuple[Drawing, ...] = ()
+    saved: Drawn
+    now: Drawn
+    past: tuple[Drawn, ...] = ()
+    future: tuple[Drawn, ...] = ()
 
     @classmethod
-    def of(cls, drawing: Drawing) -> History:
+    def of(cls, drawing: Drawn) -> History[Drawn]:
         """Nothing drawn yet."""
         return cls(drawing, drawing)
 
@@ -27,24 +28,24 @@ class History:
     def unsaved(self) -> bool:
         return self.now != self.saved
 
-    def drawn(self, new: Drawing) -> History:
+    def drawn(self, new: Drawn) -> History[Drawn]:
         """One step on; a step that changes nothing is none."""
         if new == self.now:
             return self
         return replace(self, now=new, past=(*self.past, self.now)[-MOST_STEPS:], future=())
 
-    def undone(self) -> History:
+    def undone(self) -> History[Drawn]:
         """One step back, if there is one; past the last save too."""
         if not self.past:
             return self
         return replace(self, now=self.past[-1], past=self.past[:-1], future=(*self.future, self.now))
 
-    def redone(self) -> History:
+    def redone(self) -> History[Drawn]:
         """The step taken back is taken again."""
         if not self.future:
             return self
         return replace(self, now=self.future[-1], past=(*self.past, self.now), future=self.future[:-1])
 
-    def stored(self, drawing: Drawing) -> History:
+    def stored(self, drawing: Drawn) -> History[Drawn]:
         """What is drawn was saved and is now as read back; the steps before can still be taken back."""
         return replace(self, saved=drawing, now=drawing)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from roster.area import LAST_HOUSEHOLD
+from roster.area import LAST_HOUSEHOLD, NEARLY_FULL
 from roster.dwelling import Dwelling
 from roster.finding import Level
 from roster.language import N_
@@ -78,7 +78,7 @@ RULES = (
         (_NUMBERS,),
         _numbers_left,
         Scope.AREA,
-        parameters={"most": Parameter(900, N_("numbers used"))},
+        parameters={"most": Parameter(NEARLY_FULL, N_("numbers used"))},
     ),
     Rule("E32", Level.SOFT, N_("a dwelling is on a storey of its building"), (_FLOOR,), _floor, Scope.DWELLING),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from roster.finding import Level
 from roster.language import N_
-from roster.person import Person, Relation, Sex
+from roster.person import Relation, Sex
 from roster.rules.case import Case, sex_code
 from roster.rules.rule import Hit, Limits, Parameter, Rule
 
@@ -18,6 +18,8 @@ _SAME_SEX = N_("head and spouse have the same sex")
 _SEX_OF_RELATION = N_("{count} members who are “{relation}” have the sex {sex}")
 _UNRELATED = N_("{count} members are “{relation}”: is this a collective household?")
 
+ORDER_RULE = "E02"
+"""The one rule that a form can follow by itself."""
 _RANK = {Relation.HEAD: 0, Relation.SPOUSE: 1, Relation.CHILD: 2}
 _PAIRS = {Relation.PARENT: 1, Relation.PARENT_IN_LAW: 1, Relation.GRANDPARENT: 2}
 """Relations that take in a man and a woman, and how many of either sex there can be."""
@@ -35,15 +37,16 @@ def _order(case: Case, _limits: Limits) -> Iterator[Hit]:
     """The first who stands behind somebody he should stand before."""
     highest = 0
     for person in case.persons:
-        rank = _rank(person)
+        rank = None if person.relation is None else rank_of(person.relation)
         if rank is not None and rank < highest:
             yield Hit(person.gid, "relation", _ORDER)
             return
         highest = max(highest, rank or 0)
 
 
-def _rank(person: Person) -> int | None:
-    return None if person.relation is None else _RANK.get(person.relation, 3)
+def rank_of(relation: Relation) -> int:
+    """The place in the usual order of lines: 0 for the head, 3 for all others than spouse and children."""
+    return _RANK.get(relation, 3)
 
 
 def _spouses(case: Case, _limits: Limits) -> Iterator[Hit]:
@@ -74,7 +77,7 @@ def _unrelated(case: Case, limits: Limits) -> Iterator[Hit]:
 
 RULES = (
     Rule("E01", Level.HARD, N_("exactly one head"), (_TWO_HEADS, _NO_HEAD), _heads),
-    Rule("E02", Level.INFORMATION, N_("head first, then spouse, children, others"), (_ORDER,), _order),
+    Rule(ORDER_RULE, Level.INFORMATION, N_("head first, then spouse, children, others"), (_ORDER,), _order),
     Rule("E03", Level.HARD, N_("at most one spouse of the head"), (_TWO_SPOUSES,), _spouses),
     Rule("E04", Level.SOFT, N_("head and spouse have different sexes"), (_SAME_SEX,), _sex_of_spouse),
     Rule(

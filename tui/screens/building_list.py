@@ -89,6 +89,10 @@ class BuildingListScreen(ScenicScreen):
     def on_mount(self) -> None:
         self.query_one(Listing).focus()
 
+    async def action_back(self) -> None:
+        """There is nothing before the first screen but signing out."""
+        self.say(_("Nothing comes before this list. Ctrl+Q signs out."))
+
     def action_import(self) -> None:
         self.post_message(ImportLists())
 

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from roster.cross_section import CrossSection
-from roster.language import _
 from tui.keys import Scene
 from tui.messages import MakeAppointment, OpenDwelling
 from tui.screens.drawing_mode import DrawingMode
@@ -43,12 +42,7 @@ class CrossSectionScreen(DrawingMode):
         at: UUID | None = None,
     ) -> None:
         super().__init__(session)
-        building = section.building
-        words = session.words_for(
-            building.name,
-            _("area {label}").format(label="|".join(session.area_label(area) for area in building.areas)),
-            session.office.name,
-        )
+        words = self.words_of(section.building)
         self.view = CrossSectionView(section, standings, words=words, depth=depth, at=at)
 
     def compose_body(self) -> ComposeResult:
@@ -83,6 +77,8 @@ class CrossSectionScreen(DrawingMode):
             return
         shown = self.view.standings
         changed = [dwelling for dwelling in news.dwellings if dwelling in shown]
+        if not changed:
+            return
         building = self.building
         if len(changed) > _AS_A_WHOLE:
             standings = await self.session.ask(lambda office: office.standings_of(building))

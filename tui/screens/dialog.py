@@ -11,12 +11,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.telling import TellingScreen
 from tui.terminal.safe_glyphs import safe_glyphs
 
 AnswerT = TypeVar("AnswerT")
 
 
-class Dialog(ModalScreen[AnswerT | None], Generic[AnswerT]):
+class Dialog(TellingScreen, ModalScreen[AnswerT | None], Generic[AnswerT]):
     """Left by an answer, or by Esc with None; ``TITLE`` and the body come from the dialog itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

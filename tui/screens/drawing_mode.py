@@ -16,6 +16,7 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.section_editing import SectionEditing
 
 if TYPE_CHECKING:
+    from roster.building import Building
     from tui.session import Session
 
 
@@ -35,6 +36,12 @@ class DrawingMode(ScenicScreen):
         if self.board is None or not self.board.history.unsaved:
             return ""
         return _("The drawing of {name}").format(name=self.board.drawing.building.name)
+
+    def words_of(self, building: Building) -> list[str]:
+        """What the top line says of the building: its name, its areas in counting order, the office."""
+        areas = dict.fromkeys(building.area_of(stairwell.gid) for stairwell in building.stairwells)
+        labels = "|".join(self.session.area_label(area) for area in areas)
+        return self.session.words_for(building.name, _("area {label}").format(label=labels), self.session.office.name)
 
     # ---------------------------------------------------------------- begin and end
 
@@ -92,6 +99,7 @@ class DrawingMode(ScenicScreen):
         """The walked building as it is stored now."""
         gid = self.view.section.building.gid
         drawing, standings = await self.session.ask(lambda office: (office.drawing_of(gid), office.standings_of(gid)))
+        self.view.words = self.words_of(drawing.building)
         self.view.show(drawing.section, standings)
 
     async def action_back(self) -> None:
@@ -119,6 +127,7 @@ class DrawingMode(ScenicScreen):
             except OfficeError as error:
                 self.say(str(error), wrong=True)
                 return
+            board.words = self.words_of(stored.building)
             board.stored(stored)
             self.say(_("Saved."))
 

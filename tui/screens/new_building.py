@@ -51,7 +51,7 @@ class NewBuildingDialog(Dialog[UUID]):
 
     def compose_body(self) -> ComposeResult:
         labels = {
-            "name": _("Name"),
+            "name": _("Building name"),
             "sentence": _("What it is like"),
             "address": _("Address"),
             "area": _("Area"),

@@ -67,9 +67,9 @@ class RecordScreen(ScenicScreen):
             [
                 Column(_("No."), 6, ">"),
                 Column(_("Time"), 11),
-                Column(_("Who"), 8),
-                Column(_("What"), 16),
-                Column(_("Where"), 24),
+                Column(_("Who"), 6),
+                Column(_("What"), 14),
+                Column(_("Where"), 22),
                 Column(_("Fields"), least=76),
             ],
             empty=_("Nothing of that is in the record."),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from tui.keys import Scene, bindings, key_line
+from tui.screens.telling import TellingScreen
 from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-class ScenicScreen(Screen[None]):
+class ScenicScreen(TellingScreen):
     """A full screen of the signed-in console; ``SCENE`` says which keys it has."""
 
     SCENE: ClassVar[Scene] = Scene.EVERYWHERE

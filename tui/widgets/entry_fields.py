@@ -139,6 +139,13 @@ def _outcomes() -> tuple[Choice, ...]:
         Outcome.UNDER_WORKS: pgettext("narrow", "works"),
         Outcome.NEEDS_HELP: pgettext("narrow", "needs help"),
         Outcome.TO_POLICE: pgettext("narrow", "to police"),
+        Outcome.SPLIT: pgettext("narrow", "two househ."),
+        Outcome.MERGED: pgettext("narrow", "merged"),
+        Outcome.COLLECTIVE: pgettext("narrow", "collective"),
+        Outcome.ALL_DEAD: pgettext("narrow", "all dead"),
+        Outcome.SELF_RESPONSE: pgettext("narrow", "self-resp."),
+        Outcome.THROUGH_SCHOOL: pgettext("narrow", "school"),
+        Outcome.DUPLICATE: pgettext("narrow", "duplicate"),
     }
     return tuple(Choice(o.value, o.label, shorter.get(o, o.label), o.value) for o in Outcome)
 

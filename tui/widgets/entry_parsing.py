@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from roster.id_number import normalise
 from roster.language import _
@@ -21,11 +22,19 @@ def settled(name: str, text: str, today: date) -> str:
 
 def fault_of(name: str, text: str, today: date) -> str:
     """Why a text cannot be stored in the field called ``name``; empty if it can."""
+    if text in _codes(name):
+        return ""
     try:
         _parse(name, text, today)
     except Fault as fault:
         return str(fault)
     return ""
+
+
+@cache
+def _codes(name: str) -> frozenset[str]:
+    """The codes of a field, which most texts of a household are; they are the same in every language."""
+    return frozenset(choice.code for choice in KINDS[name].all_choices())
 
 
 def _parse(name: str, text: str, today: date) -> str:

@@ -24,6 +24,7 @@ from roster.finding import Finding
 from roster.household import Household
 from roster.language import _
 from roster.override import override_of
+from roster.rules.relations import ORDER_RULE
 from roster.rules.surroundings import Surroundings
 from roster.sighting import See
 from roster.visit import Visit
@@ -415,11 +416,15 @@ class EntrySheet(Widget, can_focus=True):
             self.desk.word = _("Nothing is queried here.")
 
     def action_explain(self) -> None:
-        """Ask why what is queried at the cursor is right."""
+        """Ask why what is queried at the cursor is right; put the members in order, if that is what is amiss."""
         self.desk.commit()
         finding = self._reading().placed.get(self.cursor)
         if finding is not None and finding.soft:
             self.post_message(self.ReasonWanted(finding, place_of(self.draft, self.cursor)))
+        elif finding is not None and finding.rule == ORDER_RULE:
+            self.draft.put_in_order(self.cursor)
+            self.desk.go(first_of(0))
+            self.desk.word = _("The members are in order. Ctrl+U takes that back.")
         elif finding is not None and finding.hard:
             self.desk.word = _("This has to be put right; a reason does not help.")
         else:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roster.finding import Finding
 from roster.language import _, pgettext
 from roster.masking import DocumentClass, mask_number
+from roster.rules.relations import ORDER_RULE
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cell_text import cells
 from tui.widgets.entry_fields import KINDS, Column, Field, title_of
@@ -68,6 +69,8 @@ def remark_at(draft: HouseholdDraft, field: Field, findings: Mapping[Field, Find
     text = _with_count(finding.message, findings)
     if finding.soft:
         text = _("{message}. F10 says why it is right.").format(message=text)
+    if finding.rule == ORDER_RULE:
+        text = _("{message}. F10 sorts them.").format(message=finding.message)
     return Remark(sign_of(finding), text)
 
 

@@ -16,6 +16,7 @@ from roster.id_number import IdKind, guess_kind, parse_id_number
 from roster.override import Override
 from roster.person import Relation, Sex
 from roster.record import Fault
+from roster.rules.relations import rank_of
 from roster.sighting import See
 from tui.widgets.entry_fields import PER_PERSON, SEEN, Column, Field
 from tui.widgets.entry_parsing import fault_of, settled
@@ -176,6 +177,15 @@ class HouseholdDraft:
         self.state = before._replace(members=(*self.members[:row], *self.members[row + 1 :]))
         self._step_from(before, Field(Column.NAME, row))
 
+    def put_in_order(self, field: Field) -> None:
+        """Head, spouse, children, others; who has no relation yet comes last. The lines are numbered as before."""
+        before = self.state
+        lines = sorted(member.line for member in before.members)
+        ordered = sorted(before.members, key=_rank)
+        members = tuple(m._replace(line=line) for m, line in zip(ordered, lines, strict=True))
+        self.state = before._replace(members=members)
+        self._step_from(before, field)
+
     def drop_empty_lines(self, *, but: MemberTexts | None) -> None:
         """Forget lines that were begun here and left empty, all but one."""
         kept = {person.gid for person in self.origin.persons} | ({but.gid} if but is not None else set())
@@ -228,6 +238,11 @@ def _state_of(household: Household) -> State:
     sees = {see.value: sighting_text(household, see) for see in See if not see.per_person}
     members = tuple(MemberTexts.of(person, household) for person in household.persons)
     return State({**texts, **sees}, members, {}, household.overrides)
+
+
+def _rank(member: MemberTexts) -> int:
+    relation = member.text(Column.RELATION)
+    return rank_of(Relation(relation)) if relation in set(Relation) else len(Relation)
 
 
 def _per_person(name: str) -> See | None:

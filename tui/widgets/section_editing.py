@@ -145,7 +145,7 @@ class SectionEditing(CrossSectionView, inherit_bindings=False):
         self._turn_to(self.history.drawn(new), said)
         return True
 
-    def _turn_to(self, history: History, said: str = "") -> None:
+    def _turn_to(self, history: History[Drawing], said: str = "") -> None:
         at = self.section.at(self.here)
         self.history, self.anchor, self.typed = history, None, ""
         self.section = self.drawing.section
@@ -243,11 +243,11 @@ class SectionEditing(CrossSectionView, inherit_bindings=False):
         self._go_to_place(Place(self.section.top if way == "up" else self.section.bottom, self.here.slot))
 
     def _go_to_place(self, place: Place) -> None:
+        self.typed = ""
         level = max(self.section.bottom, min(self.section.top, place.level))
         self._go(Place(level, max(0, min(self.section.slots - 1, place.slot))))
 
     def _go(self, place: Place) -> None:
-        self.typed = ""
         landing = self._spot[0]
         self.cursor = place
         self._strips.clear()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from roster.cross_section import Box, CrossSection
+from roster.dwelling import Use
 from roster.language import _
 from roster.match_class import MatchClass
 from roster.standing import Mark, Standing, mark_of
@@ -53,7 +54,7 @@ def about_dwelling(
     room = _("room {room}").format(room=box.dwelling.room) if box.dwelling.room.isascii() else box.dwelling.room
     first = [
         Run(" " + safe_glyphs(f"{stairwell} {room}".strip()) + " ", Ink.NAME),
-        Run(_state(box, standing) + "  ", Ink.COUNT),
+        Run(state_words(box.dwelling.use, standing) + "  ", Ink.COUNT),
     ]
     if standing.head:
         first.append(Run(safe_glyphs(standing.head) + "  ", Ink.NAME))
@@ -61,12 +62,13 @@ def about_dwelling(
         first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.COUNT))
     if typed:
         first.append(Run(_("go to: {typed}_").format(typed=typed), Ink.EXTRA))
-    return first, [Run(" " + safe_glyphs(_what_next(box, standing)), Ink.DIM)]
+    return first, [Run(" " + safe_glyphs(what_next(box.dwelling.use, standing)), Ink.DIM)]
 
 
-def _state(box: Box, standing: Standing) -> str:
-    if not box.dwelling.use.inhabited:
-        return box.dwelling.use.label
+def state_words(use: Use, standing: Standing) -> str:
+    """Where the work on a dwelling stands."""
+    if not use.inhabited:
+        return use.label
     if standing.match in (MatchClass.PENDING, MatchClass.VACANT) and standing.state is not VisitState.COMPLETE:
         return standing.state.label
     if standing.match is MatchClass.VACANT:
@@ -74,7 +76,7 @@ def _state(box: Box, standing: Standing) -> str:
     return _("{state}, {match}").format(state=standing.state.label, match=standing.match.label)
 
 
-def _what_next(box: Box, standing: Standing) -> str:
+def what_next(use: Use, standing: Standing) -> str:
     """One sentence: the appointment, else the last call and what it leaves to do."""
     if standing.appointment is not None:
         next_call = standing.appointment
@@ -85,7 +87,7 @@ def _what_next(box: Box, standing: Standing) -> str:
             staff=next_call.staff,
         )
     if standing.visit is None:
-        if not box.dwelling.use.inhabited:
+        if not use.inhabited:
             return _("Nothing to do, unless somebody lives here.")
         return _("Not visited yet. Enter opens it; F5 makes an appointment.")
     called = _("{day} {staff}: {outcome}.").format(
@@ -99,8 +101,9 @@ def _what_next(box: Box, standing: Standing) -> str:
 def _todo(standing: Standing) -> str:
     if standing.findings:
         return _("Open questions: {count}.").format(count=standing.findings)
-    if standing.visit is not None and standing.visit.outcome.consequence.chief:
-        return _("The chief has to confirm this.")
+    after = standing.visit.outcome.consequence if standing.visit is not None else None
+    if after is not None and (after.chief or after.then):
+        return " ".join([_(after.then)] * bool(after.then) + [_("The chief has to confirm this.")] * after.chief)
     if standing.state is VisitState.TRACED:
         return _("Ask neighbours, relatives, cadres, police.")
     if standing.state is VisitState.COMPLETE:

@@ -1,0 +1,152 @@
+"""The keys of walking and drawing a courtyard map; ``tui.keys`` takes them into its one table."""
+
+from __future__ import annotations
+
+from roster.language import N_
+from tui.drawing_keys import DrawingKey
+
+COURTYARD_KEYS: tuple[DrawingKey, ...] = (
+    DrawingKey(
+        "walk('left')",
+        ("left",),
+        N_("Arrows"),
+        N_("move"),
+        N_("to the nearest house in that direction"),
+        line=True,
+        palette=False,
+    ),
+    DrawingKey("walk('right')", ("right",), "", "", "", palette=False),
+    DrawingKey("walk('up')", ("up",), "", "", "", palette=False),
+    DrawingKey("walk('down')", ("down",), "", "", "", palette=False),
+    DrawingKey(
+        "end(0)", ("home",), "Home/End", N_("first, last"), N_("the first and the last house of the map"), palette=False
+    ),
+    DrawingKey("end(1)", ("end",), "", "", "", palette=False),
+    DrawingKey(
+        "", (), N_("Digits"), N_("number"), N_("jump to the house with that number"), line=True, palette=False
+    ),
+    DrawingKey(
+        "open",
+        ("enter",),
+        "Enter",
+        N_("open"),
+        N_("open what is behind it: a dwelling, a building, a courtyard with a map of its own"),
+        line=True,
+        palette=False,
+    ),
+    DrawingKey(
+        "next_todo", ("tab",), "Tab", N_("next to do"), N_("the next house with something to do; also n"), line=True
+    ),
+    DrawingKey(
+        "next_todo(-1)",
+        ("shift+tab",),
+        "Shift+Tab",
+        N_("previous to do"),
+        N_("the previous house with something to do"),
+        palette=False,
+    ),
+    DrawingKey(
+        "appoint",
+        ("f5",),
+        "F5",
+        N_("appoint"),
+        N_("make or change the appointment of this dwelling; also a"),
+        line=True,
+    ),
+    DrawingKey("print_map", ("f4",), "F4", N_("map on paper"), N_("print this map, with states or blank"), line=True),
+    DrawingKey("draw", ("f8",), "F8", N_("draw"), N_("change the map: houses, roads, numbers"), line=True),
+    DrawingKey("zoom(-1)", (), "+/-", N_("zoom"), N_("larger or smaller"), palette=False),
+)
+"""Walking it."""
+
+MAPPING_KEYS: tuple[DrawingKey, ...] = (
+    DrawingKey("save", ("f2", "ctrl+s"), "F2", N_("save"), N_("save the map; also Ctrl+S"), line=True),
+    DrawingKey(
+        "put", ("insert",), "Ins", N_("put here"), N_("put something here, from a list; also a number"), line=True
+    ),
+    DrawingKey(
+        "put_again", ("f9",), "F9", N_("the same"), N_("put the same kind of thing here once more; also ."), line=True
+    ),
+    DrawingKey("remove", ("delete", "ctrl+d"), "Del", N_("take away"), N_("take this off the map"), line=True),
+    DrawingKey("ask('label')", ("f4",), "F4", N_("label"), N_("call it something; also r"), line=True),
+    DrawingKey(
+        "put_behind",
+        ("f5",),
+        "F5",
+        N_("behind it"),
+        N_("which dwelling or building it is, or a courtyard with a map of its own; also b"),
+        line=True,
+    ),
+    DrawingKey(
+        "grip('stretch')",
+        ("f10",),
+        "F10",
+        N_("stretch"),
+        N_("the arrows make it larger and smaller, until F10 or Enter; also s"),
+        line=True,
+    ),
+    DrawingKey("finish", ("f8",), "F8", N_("done"), N_("back to walking; what is not saved is asked about"), line=True),
+    DrawingKey("undo", ("ctrl+u",), "Ctrl+U", N_("take back"), N_("take the last step back"), line=True),
+    DrawingKey("redo", ("ctrl+y",), "Ctrl+Y", N_("again"), N_("take the step again that was taken back")),
+    DrawingKey("select", ("f7",), "F7", N_("select"), N_("select fields for a road or a field; also Space")),
+    DrawingKey(
+        "grip('move')",
+        ("ctrl+t",),
+        "Ctrl+T",
+        N_("shift"),
+        N_("the arrows move it, until Ctrl+T or Enter; also m"),
+    ),
+    DrawingKey("ask('number')", ("ctrl+n",), "Ctrl+N", N_("number"), N_("give the house its number; also n")),
+    DrawingKey(
+        "number_all",
+        (),
+        "z",
+        N_("number all"),
+        N_("number all houses in the shape of a bow, from the north-west"),
+    ),
+    DrawingKey("change_kind", (), "k", N_("kind"), N_("make it another kind of thing")),
+    DrawingKey("ask('size')", (), "g", N_("size of the map"), N_("columns and rows of the whole map")),
+    DrawingKey(
+        "walk('left')", ("left",), N_("Arrows"), N_("move"), N_("field by field, over what stands there"), palette=False
+    ),
+    DrawingKey("walk('right')", ("right",), "", "", "", palette=False),
+    DrawingKey("walk('up')", ("up",), "", "", "", palette=False),
+    DrawingKey("walk('down')", ("down",), "", "", "", palette=False),
+    DrawingKey(
+        "edge('left')",
+        ("home",),
+        "Home/End",
+        N_("edges"),
+        N_("to the west and east edge; PgUp and PgDn to north and south"),
+        palette=False,
+    ),
+    DrawingKey("edge('right')", ("end",), "", "", "", palette=False),
+    DrawingKey("edge('up')", ("pageup",), "", "", "", palette=False),
+    DrawingKey("edge('down')", ("pagedown",), "", "", "", palette=False),
+    DrawingKey("release", ("enter",), "", "", "", palette=False),
+)
+"""Drawing it."""
+
+AREA_KEYS: tuple[DrawingKey, ...] = (
+    DrawingKey("", (), "Enter", N_("open"), N_("the building's cross-section, or the map"), line=True, palette=False),
+    DrawingKey("map", ("f8",), "F8", N_("map"), N_("the map of the area; drawn if there is none"), line=True),
+    DrawingKey(
+        "contacts",
+        ("f4",),
+        "F4",
+        N_("contacts"),
+        N_("landlord, building head, property office, company of the building: name and telephone"),
+        line=True,
+    ),
+    DrawingKey("new_map", ("f7",), "F7", N_("new courtyard"), N_("the map of one courtyard of the area"), line=True),
+    DrawingKey(
+        "number_buildings",
+        ("f5",),
+        "F5",
+        N_("number"),
+        N_("number the buildings in the shape of a bow, as they lie on the map"),
+        line=True,
+    ),
+    DrawingKey("remove_map", ("delete",), "Del", N_("take map out"), N_("take a courtyard's map out")),
+)
+"""The sheet of an enumeration area."""

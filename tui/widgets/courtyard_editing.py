@@ -1,0 +1,253 @@
+"""The courtyard map as a drawing board: the cursor goes field by field, and each change can be taken back.
+
+What a change asks first (a label, a number, what is behind a house) is asked by the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from roster.courtyard import edits
+from roster.courtyard.area_contents import AreaContents
+from roster.courtyard.courtyard_map import CourtyardMap
+from roster.courtyard.numbering import numbered
+from roster.courtyard.thing import Rectangle, Thing, ThingKind
+from roster.courtyard.walking import Way
+from roster.drawing.history import History
+from roster.language import _
+from roster.record import Fault
+from tui.keys import Scene, bindings
+from tui.terminal.half_width import half_width_key
+from tui.widgets.courtyard_drawing import Patch
+from tui.widgets.courtyard_palette import CourtyardPalette
+from tui.widgets.courtyard_view import CourtyardView
+from tui.widgets.courtyard_words import Lines, about_field, drawing_header
+from tui.widgets.section_drawing import Run
+
+Edit = Callable[[CourtyardMap], CourtyardMap]
+Grip = Literal["", "stretch", "move"]
+
+LETTERS = {
+    " ": "select",
+    ".": "put_again",
+    "r": "ask('label')",
+    "b": "put_behind",
+    "s": "grip('stretch')",
+    "m": "grip('move')",
+    "n": "ask('number')",
+    "z": "number_all",
+    "k": "change_kind",
+    "g": "ask('size')",
+}
+"""Each is the twin of a function key or of a command that Ctrl+P lists."""
+
+
+class CourtyardEditing(CourtyardView, inherit_bindings=False):
+    """``spot`` is the field (column, row) under the cursor, ``anchor`` where a selection began; ``grip`` says that the
+    arrows stretch or move what is under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.MAPPING)
+
+    @dataclass
+    class Said(Message):
+        """What a change did, or why it could not be."""
+
+        text: str
+        wrong: bool = False
+
+    @dataclass
+    class Wanted(Message):
+        """A command by its action."""
+
+        action: str
+
+    def __init__(
+        self,
+        contents: AreaContents,
+        drawn: CourtyardMap,
+        saved: CourtyardMap,
+        *,
+        words: Sequence[str],
+        palette: CourtyardPalette,
+        at: Thing | None = None,
+    ) -> None:
+        super().__init__(contents, drawn, words=words, palette=palette)
+        self.history = History.of(saved)
+        if drawn != saved:
+            self.history = self.history.drawn(drawn)
+        self.spot = (at.left, at.top) if at is not None else (0, 0)
+        self.anchor: tuple[int, int] | None = None
+        self.grip: Grip = ""
+        self.kind = ThingKind.HOUSE
+
+    # ---------------------------------------------------------------- what is under the cursor
+
+    @property
+    def thing(self) -> Thing | None:
+        """What one sees on the field under the cursor."""
+        return self.drawn.at(*self.spot)
+
+    @property
+    def selected(self) -> Rectangle:
+        """The fields selected, or the one under the cursor."""
+        return Rectangle.between(self.anchor or self.spot, self.spot)
+
+    @property
+    def _here(self) -> Rectangle:
+        return Rectangle(*self.spot, 1, 1)
+
+    # ---------------------------------------------------------------- changing
+
+    def change(self, edit: Edit, said: str = "") -> bool:
+        """Take one step, or say why it cannot be."""
+        try:
+            new = edit(self.drawn)
+        except Fault as fault:
+            self.post_message(self.Said(str(fault), wrong=True))
+            return False
+        self._turn_to(self.history.drawn(new), said)
+        return True
+
+    def change_thing(self, edit: Callable[[CourtyardMap, Thing], CourtyardMap]) -> bool:
+        """The same with what is under the cursor, or say that nothing is."""
+        thing = self.thing
+        if thing is None:
+            self.post_message(self.Said(_("There is nothing here."), wrong=True))
+            return False
+        return self.change(lambda drawn: edit(drawn, thing))
+
+    def _turn_to(self, history: History[CourtyardMap], said: str = "") -> None:
+        self.history, self.drawn, self.anchor = history, history.now, None
+        self.spot = min(self.spot[0], self.drawn.columns - 1), min(self.spot[1], self.drawn.rows - 1)
+        self._lay_out()
+        if said:
+            self.post_message(self.Said(said))
+
+    def stored(self, contents: AreaContents, drawn: CourtyardMap) -> None:
+        """What is drawn was saved and is now as read back."""
+        self.contents = contents
+        self._turn_to(self.history.stored(drawn))
+
+    def put(self, kind: ThingKind) -> None:
+        """Put a new thing on what is selected, or in its usual size here."""
+        self.kind = kind
+        self.change(lambda drawn: edits.place(drawn, kind, self.selected))
+
+    def action_put_again(self) -> None:
+        self.put(self.kind)
+
+    def action_remove(self) -> None:
+        self.change_thing(lambda drawn, thing: edits.remove(drawn, thing.gid))
+
+    def action_number_all(self) -> None:
+        self.change(numbered, _("The houses are numbered from the north-west."))
+
+    def action_undo(self) -> None:
+        if not self.history.past:
+            self.post_message(self.Said(_("Nothing to take back."), wrong=True))
+            return
+        self._turn_to(self.history.undone(), _("Taken back; Ctrl+Y takes it again."))
+
+    def action_redo(self) -> None:
+        if self.history.future:
+            self._turn_to(self.history.redone())
+
+    # ---------------------------------------------------------------- moving
+
+    def action_select(self) -> None:
+        """Begin to select here; once more, select nothing."""
+        self.anchor = self.spot if self.anchor is None else None
+        self.refresh()
+
+    def action_grip(self, grip: Grip) -> None:
+        """From now on the arrows stretch or move what is here; once more, no longer."""
+        if self.grip != grip and self.thing is None:
+            self.post_message(self.Said(_("There is nothing here."), wrong=True))
+            return
+        self.grip = "" if self.grip == grip else grip
+        self.refresh()
+
+    def action_release(self) -> None:
+        self.grip = ""
+        self.refresh()
+
+    def action_walk(self, way: str) -> None:
+        columns, rows = Way[way.upper()].value
+        if self.grip == "stretch":
+            self.change_thing(lambda drawn, thing: edits.stretch(drawn, thing.gid, columns, rows))
+        elif self.grip == "move":
+            if self.change_thing(lambda drawn, thing: edits.move(drawn, thing.gid, columns, rows)):
+                self._go_to_field(self.spot[0] + columns, self.spot[1] + rows)
+        else:
+            self._go_to_field(*self._past(columns, rows))
+
+    def _past(self, columns: int, rows: int) -> tuple[int, int]:
+        """The next field on that side, beyond what stands under the cursor."""
+        column, row = self.spot
+        thing = self.thing
+        if thing is None or not thing.kind.stands or self.anchor is not None:
+            return column + columns, row + rows
+        place = thing.place
+        if columns:
+            return (place.right if columns > 0 else place.left - 1), row
+        return column, (place.bottom if rows > 0 else place.top - 1)
+
+    def action_edge(self, way: str) -> None:
+        """To the edge of the map."""
+        columns, rows = Way[way.upper()].value
+        last_column, last_row = self.drawn.columns - 1, self.drawn.rows - 1
+        self._go_to_field(self.spot[0] + columns * last_column, self.spot[1] + rows * last_row)
+
+    def _go_to_field(self, column: int, row: int) -> None:
+        self.spot = max(0, min(self.drawn.columns - 1, column)), max(0, min(self.drawn.rows - 1, row))
+        if not self._reveal():
+            self.refresh()
+
+    # ---------------------------------------------------------------- painting
+
+    def _holds_cursor(self, _line: int) -> bool:
+        """Every row is painted anew: a selection may reach over any of them."""
+        return True
+
+    def _patches(self, row: int, *, lit: bool) -> list[Patch]:
+        assert self._drawing is not None
+        across, down = self._layout.scale
+        thing = self.thing
+        marked = self.selected if self.anchor is not None or thing is None else thing.place
+        selected = range(marked.left * across, marked.right * across)
+        if not marked.top * down <= row < marked.bottom * down:
+            selected = range(0)
+        column, line = self.spot
+        at = range(column * across, (column + 1) * across) if row // down == line else range(0)
+        return self._drawing.row(row, lit=at, selected=selected)
+
+    def _head(self, width: int) -> list[Run]:
+        grip = {"": "", "stretch": _("STRETCHING"), "move": _("MOVING")}[self.grip]
+        return drawing_header([*filter(None, [grip]), *self.words], self.drawn, unsaved=self.history.unsaved)
+
+    def _about(self) -> Lines:
+        return about_field(self.contents, self.drawn, self.selected, self.thing)
+
+    # ---------------------------------------------------------------- typing
+
+    def on_key(self, event: events.Key) -> None:
+        """Signs and letters are the twins of function keys; a digit puts that kind of thing."""
+        character = half_width_key(event)
+        if character is None:
+            return
+        if character.isdigit() and character != "0":
+            self.put(list(ThingKind)[int(character) - 1])
+        elif character in "+-":
+            self.action_zoom(1 if character == "+" else -1)
+        elif character.lower() in LETTERS:
+            self.post_message(self.Wanted(LETTERS[character.lower()]))
+        else:
+            return
+        event.stop()
+        event.prevent_default()

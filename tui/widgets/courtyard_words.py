@@ -1,0 +1,134 @@
+"""The lines above and below a courtyard map: what it comes to, and what the thing under the cursor is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roster.courtyard.area_contents import AreaContents
+from roster.courtyard.courtyard_map import CourtyardMap
+from roster.courtyard.thing import Rectangle, Thing
+from roster.courtyard.totals import Totals
+from roster.dwelling import Dwelling
+from roster.language import _
+from roster.standing import Mark, Standing
+from tui.terminal.safe_glyphs import safe_glyphs
+from tui.widgets.cell_text import cells
+from tui.widgets.section_drawing import Ink, Paper, Run
+from tui.widgets.section_header import state_words, what_next
+
+Lines = tuple[list[Run], list[Run]]
+
+
+def map_header(words: Sequence[str], totals: Totals, width: int) -> list[Run]:
+    """What the map is of, households and persons on it, and the count of each mark that is not quietly done."""
+    figures = _("{dwellings} dw. {households} hh {persons} pers.").format(
+        dwellings=totals.dwellings, households=totals.households, persons=totals.persons
+    )
+    tally = [Run(figures, Ink.HEAD)]
+    for mark, count in totals.marks:
+        if mark not in (Mark.COMPLETE, Mark.SHOP, Mark.PUBLIC):
+            loud = mark.face.loud
+            tally.append(Run(" ", Ink.HEAD))
+            tally.append(Run(mark.tag.rstrip(), Ink.MARK if loud else Ink.HEAD, Paper.SKY, mark=mark if loud else None))
+            tally.append(Run(str(count), Ink.HEAD))
+    room = width - sum(cells(run.text) for run in tally)
+    kept = list(words)
+    while len(kept) > 1 and cells(" ".join(kept)) + 3 > room:
+        kept.pop()
+    return [Run(f" {safe_glyphs(' '.join(kept))}  ", Ink.HEAD), *tally]
+
+
+def about_thing(contents: AreaContents, thing: Thing | None, typed: str = "") -> Lines:
+    """Two lines about a thing: what it is and who lives there, and what to do next."""
+    if thing is None:
+        return [Run(" " + _("Nothing is on this map yet. F8 draws it."), Ink.NAME)], []
+    dwellings = contents.behind(thing)
+    first = [Run(f" {safe_glyphs(_name_of(thing))} ", Ink.NAME)]
+    if len(dwellings) == 1 and thing.building is None:
+        second = _about_dwelling(first, contents, dwellings[0])
+    elif dwellings:
+        second = _about_many(first, contents, thing, dwellings)
+    else:
+        second = "" if thing.kind.face.dwelt else thing.kind.label
+        if thing.kind.face.dwelt:
+            second = _("No dwelling of the office stands for it yet.")
+    if typed:
+        first.append(Run(_("go to: {typed}_").format(typed=typed), Ink.EXTRA))
+    return first, [Run(" " + safe_glyphs(second), Ink.DIM)]
+
+
+def _name_of(thing: Thing) -> str:
+    number = _("no. {number}").format(number=thing.number) if thing.number is not None and thing.label else ""
+    return " ".join(word for word in (number, thing.named) if word)
+
+
+def _about_dwelling(first: list[Run], contents: AreaContents, dwelling: Dwelling) -> str:
+    standing = contents.standings.get(dwelling.gid) or Standing(dwelling=dwelling.gid)
+    building = contents.building_with(dwelling.building)
+    place = f"{building.name if building is not None else ''} {dwelling.room}".strip()
+    first += [Run(safe_glyphs(place) + "  ", Ink.COUNT), Run(state_words(dwelling.use, standing) + "  ", Ink.COUNT)]
+    if standing.head:
+        first.append(Run(safe_glyphs(standing.head) + "  ", Ink.NAME))
+    if standing.persons:
+        first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.COUNT))
+    return what_next(dwelling.use, standing)
+
+
+def _about_many(first: list[Run], contents: AreaContents, thing: Thing, dwellings: tuple[Dwelling, ...]) -> str:
+    totals = contents.totals(dwellings)
+    building = contents.building_with(thing.building) if thing.building is not None else None
+    if building is not None and building.name not in thing.named:
+        first.append(Run(safe_glyphs(building.name) + "  ", Ink.COUNT))
+    figures = _("{dwellings} dwellings, {households} households, {persons} persons, {share}% done")
+    first.append(
+        Run(
+            figures.format(
+                dwellings=totals.dwellings, households=totals.households, persons=totals.persons, share=totals.share
+            ),
+            Ink.COUNT,
+        )
+    )
+    if thing.inside is not None and totals.heads:
+        return _("Heads: {names}").format(names=_(", ").join(totals.heads))
+    return ", ".join(f"{mark.label} {count}" for mark, count in totals.marks)
+
+
+def drawing_header(words: Sequence[str], drawn: CourtyardMap, *, unsaved: bool) -> list[Run]:
+    """That one draws, what, how large it is, and whether something is not saved."""
+    size = _("{columns} x {rows} fields, {count} things").format(
+        columns=drawn.columns, rows=drawn.rows, count=len(drawn.things)
+    )
+    state = _("not saved") if unsaved else _("as saved")
+    return [
+        Run(f" {_('DRAWING')} ", Ink.CURSOR),
+        Run(f" {safe_glyphs(' '.join(words[:2]))}  {size}  ", Ink.HEAD),
+        Run(state, Ink.HEAD_HERE if unsaved else Ink.HEAD),
+    ]
+
+
+def about_field(contents: AreaContents, drawn: CourtyardMap, place: Rectangle, thing: Thing | None) -> Lines:
+    """Two lines about where the cursor is while one draws."""
+    where = _("column {column}, row {row}").format(column=place.left + 1, row=place.top + 1)
+    if place.columns * place.rows > 1:
+        where += "  " + _("{columns} x {rows} selected").format(columns=place.columns, rows=place.rows)
+    if thing is None:
+        return [Run(f" {where}", Ink.NAME)], [Run(" " + _("Open land. Ins puts something here."), Ink.DIM)]
+    first = [
+        Run(f" {where}  ", Ink.COUNT),
+        Run(safe_glyphs(_name_of(thing)) + "  ", Ink.NAME),
+        Run(f"{thing.kind.label} {thing.columns} x {thing.rows}", Ink.DIM),
+    ]
+    return first, [Run(" " + safe_glyphs(_behind_words(contents, thing)), Ink.DIM)]
+
+
+def _behind_words(contents: AreaContents, thing: Thing) -> str:
+    if thing.dwelling is not None and (dwelling := contents.dwelling_with(thing.dwelling)) is not None:
+        building = contents.building_with(dwelling.building)
+        return _("Behind it: {what}").format(what=f"{building.name if building else ''} {dwelling.room}".strip())
+    if thing.building is not None and (building := contents.building_with(thing.building)) is not None:
+        return _("Behind it: {what}").format(what=building.name)
+    if thing.inside is not None and (inner := contents.map_with(thing.inside)) is not None:
+        return _("Behind it: {what}").format(what=_("the map of {name}").format(name=inner.name))
+    if thing.kind.face.dwelt:
+        return _("Nothing is behind it yet. F5 says which dwelling or building it is.")
+    return _("F10 and the arrows make it larger or smaller, Ctrl+T and the arrows move it.")
