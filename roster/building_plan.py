@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 from uuid import UUID
 
 from roster.building import Building
@@ -75,7 +76,7 @@ def _make(
     if plan.old is None:
         building = Building(area=area, number=number, name=placed[0].row.building, **facts)  # type: ignore[arg-type]
     else:
-        building = plan.old.model_copy(update=facts)
+        building = cast("Building", plan.old.changed(**facts))  # a plain copy would keep what it reckoned of its parts
     plan.building = plan.old if building == plan.old else building
     order = {stairwell.gid: n for n, stairwell in enumerate(building.stairwells)}
     placed.sort(key=lambda p: (order[gids[p.flight]], p.level, p.column))

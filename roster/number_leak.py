@@ -12,7 +12,7 @@ from roster.record import half_width
 from roster.sheet import RowFault, Sheet
 
 _HEADING = re.compile(
-    r"身份证|身份号|公民身份|证件号|证件编号|居民证|\bids?\b|\bid(?:no|num|number|card)|identity|identification|citizennumber",
+    r"身份证|身份号|公民身份|证件号|证件编号|居民证|(?<![a-z])id(?:s|no|num|number|card)?(?![a-z])|identity|identification|citizennumber",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

@@ -63,11 +63,15 @@ def suggested_floor(room: str) -> Floor | None:
 
 def door_keys(rooms: Sequence[tuple[str, str]]) -> list[DoorKey | None]:
     """Where each door of one stairwell stands on its landing, from (room, floor label) pairs; None where the label
-    holds no number. If every label begins with its floor, the rest is the door; else the last two digits are."""
+    holds no number, or only counts some of them as ``门面3`` does beside 201 and 202.
+
+    If every label begins with its floor, the rest is the door; else the last two digits are."""
     split = [re.fullmatch(r"(.*?)(\d+)([A-Z]?)(-\d+)?", bare_room(room)) for room, _floor in rooms]
+    if any(found and found[1].isascii() for found in split):
+        split = [found if found and found[1].isascii() else None for found in split]
     after = [_after_floor(room, floor) for room, floor in rooms]
     if all(key is not None for key, found in zip(after, split, strict=True) if found):
-        return after
+        return [key if found else None for key, found in zip(after, split, strict=True)]
     return [(int(found[2][-2:]), found[3] + (found[4] or "")) if found else None for found in split]
 
 

@@ -161,13 +161,18 @@ def sync(path: Path) -> None:
 
 
 def prune(folder: Path, office: Path) -> None:
-    """Remove the backups that need no longer be kept, and key slots that were left without theirs."""
+    """Remove the backups that need no longer be kept, and what was left of one that was cut off.
+
+    Only while nobody else makes one in the folder.
+    """
     backups = backups_in(folder, office)
     kept = to_keep(backup.at for backup in backups)
     for backup in backups:
         if backup.at not in kept:
             backup.path.unlink(missing_ok=True)
             key_slots.slots_path(backup.path).unlink(missing_ok=True)
+    for unfinished in folder.glob(".making-*"):
+        shutil.rmtree(unfinished, ignore_errors=True)
     for slots in folder.glob(f"{office.stem}-*.huce.slots"):
         if not slots.with_suffix("").exists():
             slots.unlink(missing_ok=True)

@@ -30,7 +30,7 @@ class BulkShelf(Shelf):
 
     @needs(Right.EDIT, at=access.visited_each)
     def record_visits(self, visits: Sequence[Visit], kind: BulkKind) -> UUID:
-        """One call at each dwelling, all of one building; what :meth:`take_back` takes."""
+        """One call at each dwelling, all of one building; what :meth:`take_back_step` takes."""
         with self._ledger.writing() as writing:
             for visit in visits:
                 households.insert_visit(writing, visit)
@@ -68,7 +68,7 @@ class BulkShelf(Shelf):
         return bulks.last_bulk(self._db, building, self.me.gid)
 
     @needs(Right.EDIT, at=access.bulk)
-    def take_back(self, gid: UUID) -> Bulk:
+    def take_back_step(self, gid: UUID) -> Bulk:
         """Undo a whole step of one's own. Raises :class:`InTheWay` naming the rooms where anything was saved since."""
         with self._ledger.writing() as writing:
             step = self._own_step(gid)

@@ -1,8 +1,8 @@
 """The walking order of a building, and what was done to many dwellings at once, so that it can be taken back whole.
 
-A ``bulk`` has a row in ``bulk_item`` for each visit, appointment or staff member that it made or changed. ``last_audit``
-is its last entry in the record: what is found there later about one of its dwellings came after it. ``before`` is what
-a staff member's pieces were. Both tables stay at the office and leave no change rows.
+A ``bulk`` has a row in ``bulk_item`` for each visit, appointment or staff member that it made or changed.
+``last_audit`` is its last entry in the record: what is found there later about one of its dwellings came after it.
+``before`` is what a staff member's pieces were. Both tables stay at the office and leave no change rows.
 """
 
 BULK_TABLES = """

@@ -98,7 +98,8 @@ def changing(office: Path) -> Iterator[Slots]:
 
 def _write(path: Path, slots: Slots) -> int:
     made = path.with_name(path.name + ".new")
-    descriptor = os.open(made, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o660)
+    made.unlink(missing_ok=True)  # of another user, who was cut off: it could not be given its mode
+    descriptor = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o660)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         os.fchmod(descriptor, 0o660)

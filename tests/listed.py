@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from roster.building import Building
 from roster.cross_section import CrossSection
@@ -29,7 +30,7 @@ def split(*lines: str) -> Sheet:
 def standing(plan: DwellingPlan, before: Inventory = NOTHING) -> Inventory:
     """What stands once the plan is applied, versions counted on as the office file does."""
     buildings = {b.gid: b for b in (*before.buildings, *plan.buildings)}
-    buildings |= {b.gid: b.model_copy(update={"version": b.version + 1}) for b in plan.changed_buildings}
+    buildings |= {b.gid: cast(Building, b.changed(version=b.version + 1)) for b in plan.changed_buildings}
     dwellings = {d.gid: d for d in (*before.dwellings, *plan.dwellings)}
     dwellings |= {d.gid: d.model_copy(update={"version": d.version + 1}) for d in plan.changed_dwellings}
     return Inventory((*before.areas, *plan.areas), tuple(buildings.values()), tuple(dwellings.values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given, settings
@@ -40,19 +41,13 @@ def reasons(plan: DwellingPlan) -> list[str]:
 # ---------------------------------------------------------------- real shapes
 
 
-@pytest.mark.parametrize(
-    "shape",
-    [shape for shape in (*OLD_TOWN, *NEW_TOWN) if shape is not interlocked_maisonettes],
-    ids=lambda s: s.__name__,
-)
+@pytest.mark.parametrize("shape", (*OLD_TOWN, *NEW_TOWN), ids=lambda shape: shape.__name__)
 def test_a_building_looks_as_it_does_though_the_list_names_no_column(shape: Callable[[], Structure]) -> None:
     plan = listed(shape())
     assert not plan.faults
     (building,) = plan.buildings
-    found = seen(building, plan.dwellings)
-    shown_by_rank = {"31号", "32号"} & {row[2] for row in found}
-    assert shown_by_rank or found == drawn(shape())
-    assert [storey.label for storey in building.storeys][: len(shape().labels)] == list(shape().labels)
+    assert seen(building, plan.dwellings) == drawn(shape())
+    assert [storey.label for storey in building.storeys] == list(shape().labels)
 
 
 def test_dwellings_may_begin_on_floor_2() -> None:
@@ -376,7 +371,7 @@ def counts_on(dwellings: tuple[Dwelling, ...], building: Building) -> bool:
     for part in building.parts:
         spans = [[d.column for d in dwellings if d.stairwell == s.gid] for s in part.stairwells]
         ends = sorted((min(span), max(span)) for span in spans if span)
-        if len(ends) > 1 and ends[0][0] == 0 and all(a[1] + 1 == b[0] for a, b in zip(ends, ends[1:], strict=False)):
+        if len(ends) > 1 and ends[0][0] == 0 and all(a[1] + 1 == b[0] for a, b in pairwise(ends)):
             return True
     return False
 

@@ -137,14 +137,20 @@ def test_a_copy_that_is_not_the_same_is_never_called_a_backup(
     assert list(chief.backups_folder.iterdir()) == []
 
 
-def test_a_backup_cut_off_by_a_kill_leaves_nothing_that_looks_like_one(small: SmallOffice) -> None:
+@pytest.mark.parametrize("kept", [0, 1], ids=["before-any-file-has-its-name", "between-slots-and-office"])
+def test_a_backup_cut_off_by_a_kill_leaves_nothing_that_looks_like_one(small: SmallOffice, kept: int) -> None:
     script = f"""
 import os, signal
 from pathlib import Path
 from storage import backups
 from storage.office_file import OfficeFile
 office = OfficeFile.unlock(Path({str(small.path)!r}), "chief", {PASSPHRASE!r})
-backups._keep = lambda *_paths: os.kill(os.getpid(), signal.SIGKILL)
+keep, kept = backups._keep, []
+def keep_some(*paths):
+    if len(kept) == {kept}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    kept.append(keep(*paths))
+backups._keep = keep_some
 office.backup()
 """
     ended = subprocess.run([sys.executable, "-c", script], check=False)
@@ -152,6 +158,11 @@ office.backup()
     folder = usual_folder(small.path)
     assert any(folder.iterdir())
     assert backups_in(folder, small.path) == ()
+    assert list(folder.glob("*.huce")) == []
+    with small.open("chief") as office:
+        office.backup_if_due()
+    assert len(list(folder.glob("*.huce"))) == len(list(folder.glob("*.huce.slots"))) == 1, "the left slots are gone"
+    assert list(folder.glob(".making-*")) == []
 
 
 # -------------------------------------------------------------------- by itself

@@ -31,8 +31,7 @@ def small(tmp_path: Path) -> SmallOffice:
 
 def calls(small: SmallOffice, office: OfficeFile, *doors: int) -> list[Visit]:
     return [
-        Visit(dwelling=small.dwellings[door].gid, at=NOW, by=office.me.gid, outcome=Outcome.NO_ACCESS)
-        for door in doors
+        Visit(dwelling=small.dwellings[door].gid, at=NOW, by=office.me.gid, outcome=Outcome.NO_ACCESS) for door in doors
     ]
 
 
@@ -58,7 +57,7 @@ def test_one_call_is_entered_for_each_door_and_taken_back_whole(small: SmallOffi
         known = office.last_bulk(small.building.gid)
         assert known is not None
         assert (known.gid, known.kind, known.count) == (step, BulkKind.NO_ACCESS, 3)
-        office.take_back(step)
+        office.take_back_step(step)
         assert states(small, office) == [VisitState.NOT_VISITED] * 6
         assert office.last_bulk(small.building.gid) is None
         assert office.verify_audit() is None
@@ -71,7 +70,7 @@ def test_what_is_taken_back_is_told_in_the_feed_as_gone(small: SmallOffice) -> N
         visit = calls(small, office, 0)[0]
         step = office.record_visits([visit], BulkKind.SLIPS)
         before = office.data_version()
-        office.take_back(step)
+        office.take_back_step(step)
         told = changes_since(office._db, before).changes
     assert [(changed.table, changed.key, changed.rows) for changed in told] == [("visit", visit.gid.bytes, ())]
 
@@ -83,7 +82,7 @@ def test_nothing_is_taken_back_once_anything_was_saved_at_one_of_the_doors(small
             household = other.households_of(small.dwellings[1].gid)[0]
             other.save_household(household.model_copy(update={"note": "狗"}))
         with pytest.raises(InTheWay, match="102"):
-            office.take_back(step)
+            office.take_back_step(step)
         assert states(small, office)[:2] == [VisitState.NOBODY_HOME] * 2
 
 
@@ -92,10 +91,10 @@ def test_only_who_did_it_takes_it_back_and_only_once(small: SmallOffice) -> None
         step = office.record_visits(calls(small, office, 0), BulkKind.NO_ACCESS)
         assert other.last_bulk(small.building.gid) is None
         with pytest.raises(NotAllowed):
-            other.take_back(step)
-        office.take_back(step)
+            other.take_back_step(step)
+        office.take_back_step(step)
         with pytest.raises(OfficeError):
-            office.take_back(step)
+            office.take_back_step(step)
 
 
 def test_a_door_of_somebody_else_keeps_the_whole_step_from_being_stored(small: SmallOffice) -> None:
@@ -126,7 +125,7 @@ def test_a_run_of_appointments_is_cancelled_as_a_whole(small: SmallOffice) -> No
         with pytest.raises(VersionConflict, match="102"):
             office.make_appointments(run(small, office, 3, 1))
         assert len(office.schedule(TOMORROW)) == 3
-        office.take_back(step)
+        office.take_back_step(step)
         assert office.schedule(TOMORROW) == ()
 
 
@@ -139,7 +138,7 @@ def test_what_is_assigned_is_added_and_taken_back(small: SmallOffice) -> None:
         step = chief.assign("e3", small.building.gid, [stairwell])
         with small.open("e3") as office:
             assert office.households_of(small.dwellings[0].gid)
-        chief.take_back(step)
+        chief.take_back_step(step)
         member = chief.staff_member("e3")
         assert member is not None
         assert member.pieces == ()

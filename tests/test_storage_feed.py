@@ -63,6 +63,16 @@ def test_an_empty_office_that_follows_the_feed_becomes_equal(office: OfficeFile,
     assert empty.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_who_follows_all_along_is_equal_after_every_step(tmp_path: Path, empty: Database) -> None:
+    small = make_small_office(tmp_path / "small")
+    seq = 0
+    with small.open("chief") as office:
+        for step in steps(small):
+            step.do(office)
+            seq = follow(office, empty, seq)
+            assert fed(empty) == fed(office._db), step.name
+
+
 def test_following_twice_changes_nothing(office: OfficeFile, empty: Database) -> None:
     follow(office, empty)
     follow(office, empty)

@@ -353,7 +353,7 @@ async def test_every_command_of_drawing_is_reached_without_letters(office: Small
             ("加楼层", lambda: len(board(walk).drawing.building.storeys) == 4),
             ("加地下", lambda: board(walk).drawing.building.storeys[0].label == "-1"),
         ):
-            await walk.type("<ctrl+p>", words, "<enter>")
+            await walk.type("<home>", "<home>", "<ctrl+p>", words, "<enter>")
             await walk.until(seen, words)
         await walk.type("<ctrl+p>", "楼名", "<enter>", "九号楼", "<enter>")
         await walk.until(lambda: board(walk).drawing.building.name == "九号楼", "the name")

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from roster.language import _
 from tui.anywhere import Anywhere
+from tui.area_maps import AreaMaps
 from tui.drawing_buildings import DrawingBuildings
 from tui.fault_words import FaultWords
 from tui.keys import Scene, bindings
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from roster.appointment import Appointment
 
 
-class HuceApp(FaultWords, Locking, Managing, Start, Anywhere, Resuming, Neighbours, Querying, Recording, DrawingBuildings):
+class HuceApp(
+    FaultWords, Locking, Managing, Start, Anywhere, Resuming, Neighbours, Querying, Recording, DrawingBuildings, AreaMaps
+):
     """One signed-in person at one terminal."""
 
     CSS_PATH = "huce.tcss"
@@ -91,11 +94,14 @@ class HuceApp(FaultWords, Locking, Managing, Start, Anywhere, Resuming, Neighbou
 
     @on(DwellingChanged)
     async def show_what_changed(self, changed: DwellingChanged) -> None:
+        from tui.screens.courtyard import CourtyardScreen
         from tui.screens.cross_section import CrossSectionScreen
 
         with self.telling():
             for screen in self.screen_stack:
                 if isinstance(screen, CrossSectionScreen) and changed.dwelling in screen.view.standings:
+                    await screen.show_anew(changed.dwelling)
+                elif isinstance(screen, CourtyardScreen):
                     await screen.show_anew(changed.dwelling)
             self.say(changed.said or _("Saved."))
 

@@ -22,9 +22,7 @@ COURTYARD_KEYS: tuple[DrawingKey, ...] = (
         "end(0)", ("home",), "Home/End", N_("first, last"), N_("the first and the last house of the map"), palette=False
     ),
     DrawingKey("end(1)", ("end",), "", "", "", palette=False),
-    DrawingKey(
-        "", (), N_("Digits"), N_("number"), N_("jump to the house with that number"), line=True, palette=False
-    ),
+    DrawingKey("", (), N_("Digits"), N_("number"), N_("jump to the house with that number"), line=True, palette=False),
     DrawingKey(
         "open",
         ("enter",),
@@ -103,6 +101,13 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         "z",
         N_("number all"),
         N_("number all houses in the shape of a bow, from the north-west"),
+    ),
+    DrawingKey(
+        "put_missing",
+        (),
+        "a",
+        N_("put all"),
+        N_("put all buildings and houses of the area here that the map does not show yet"),
     ),
     DrawingKey("change_kind", (), "k", N_("kind"), N_("make it another kind of thing")),
     DrawingKey("ask('size')", (), "g", N_("size of the map"), N_("columns and rows of the whole map")),

@@ -44,7 +44,9 @@ DRAWING_KEYS: tuple[DrawingKey, ...] = (
         N_("name a room; several count on from a number or follow a pattern such as {floor}{door:02}; also r"),
         line=True,
     ),
-    DrawingKey("screen.finish", ("f8",), "F8", N_("done"), N_("back to walking; what is not saved is asked about"), line=True),
+    DrawingKey(
+        "screen.finish", ("f8",), "F8", N_("done"), N_("back to walking; what is not saved is asked about"), line=True
+    ),
     DrawingKey("undo", ("ctrl+u",), "Ctrl+U", N_("undo"), N_("take the last step back"), line=True),
     DrawingKey("redo", ("ctrl+y",), "Ctrl+Y", N_("redo"), N_("take the step again that was taken back")),
     DrawingKey(
@@ -81,22 +83,30 @@ DRAWING_KEYS: tuple[DrawingKey, ...] = (
         N_("span floors"),
         N_("the dwelling takes the floor above too; a selection two by two upward; also e"),
     ),
-    DrawingKey("screen.mark_use", ("ctrl+t",), "Ctrl+T", N_("use"), N_("mark as residence, shop, public room...; also u")),
+    DrawingKey(
+        "screen.mark_use", ("ctrl+t",), "Ctrl+T", N_("use"), N_("mark as residence, shop, public room...; also u")
+    ),
     DrawingKey("shift('left')", (), "<", N_("move left"), N_("move what is selected one place to the left")),
     DrawingKey("shift('right')", (), ">", N_("move right"), N_("move what is selected one place to the right")),
     DrawingKey("shift('up')", (), "Ctrl+P", N_("move up"), N_("move what is selected one floor up")),
     DrawingKey("shift('down')", (), "Ctrl+P", N_("move down"), N_("move what is selected one floor down")),
     DrawingKey("step('add_storey')", (), "f", N_("add floor"), N_("a floor over this one, with the same doors")),
     DrawingKey("step('add_basement')", (), "b", N_("add basement"), N_("a basement under the lowest floor")),
-    DrawingKey("screen.ask('storey')", (), "l", N_("name floor"), N_("call this floor something else, such as 3A for 4")),
+    DrawingKey(
+        "screen.ask('storey')", (), "l", N_("name floor"), N_("call this floor something else, such as 3A for 4")
+    ),
     DrawingKey("step('remove_storey')", (), "Ctrl+P", N_("take out floor"), N_("without this floor")),
     DrawingKey("step('add_stairwell')", (), "w", N_("add stairwell"), N_("one more stairwell like this one")),
     DrawingKey("screen.ask('stairwell')", (), "n", N_("name stairwell"), N_("call this stairwell something else")),
     DrawingKey("screen.ask('doors')", (), "d", N_("doors"), N_("how many doors the landing has side by side")),
     DrawingKey("step('move_shaft')", (), "h", N_("stairs"), N_("the stairs before this door, or none")),
     DrawingKey("step('remove_stairwell')", (), "Ctrl+P", N_("take out stairwell"), N_("without this stairwell")),
-    DrawingKey("screen.ask('new_part')", (), "g", N_("add part"), N_("a part of its own, such as: shops 2 floors 14 rooms")),
-    DrawingKey("screen.ask('part')", (), "Ctrl+P", N_("name part"), N_("call the part of this stairwell something else")),
+    DrawingKey(
+        "screen.ask('new_part')", (), "g", N_("add part"), N_("a part of its own, such as: shops 2 floors 14 rooms")
+    ),
+    DrawingKey(
+        "screen.ask('part')", (), "Ctrl+P", N_("name part"), N_("call the part of this stairwell something else")
+    ),
     DrawingKey("step('mirror')", (), "i", N_("mirror"), N_("count stairwells and doors from the other side")),
     DrawingKey("step('turn_lift')", (), "t", N_("lift"), N_("with a lift, or without")),
     DrawingKey("screen.ask('cut')", (), "x", N_("cut"), N_("from this stairwell on another enumeration area")),

@@ -92,3 +92,18 @@ class NewBuilding(Message):
 @dataclass
 class ImportLists(Message):
     """Import a list of dwellings or households from a file."""
+
+
+@dataclass
+class OpenArea(Message):
+    """Show an enumeration area as a sheet."""
+
+    area: UUID
+
+
+@dataclass
+class OpenMap(Message):
+    """Show a map of an area: ``courtyard``, or the area's own, which is drawn if there is none yet."""
+
+    area: UUID
+    courtyard: UUID | None = None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from uuid import UUID
+
+from roster.courtyard.area_contents import AreaContents
 from roster.courtyard.courtyard_map import CourtyardMap
 from roster.courtyard.thing import Thing, ThingKind
 
@@ -37,3 +40,20 @@ def numbered(drawn: CourtyardMap) -> CourtyardMap:
 def next_number(drawn: CourtyardMap) -> int:
     """The first number after all that are used."""
     return max((thing.number or 0 for thing in drawn.things), default=0) + 1
+
+
+def building_order(contents: AreaContents) -> dict[UUID, int]:
+    """Order numbers for the area's own buildings as they lie on its map; those that the map does not show come last, in
+    their present order. Empty where there is no map."""
+    drawn = contents.own_map
+    if drawn is None:
+        return {}
+    own = {b.gid: b for b in contents.buildings if b.area == contents.area.gid}
+    on_map = [
+        dwelling.building
+        for thing in snake(thing for thing in drawn.things if is_numbered(thing))
+        for dwelling in contents.behind(thing)
+    ]
+    others = sorted(own, key=lambda gid: own[gid].number)
+    ordered = [gid for gid in dict.fromkeys((*on_map, *others)) if gid in own]
+    return {gid: number for number, gid in enumerate(ordered, 1)}

@@ -22,21 +22,21 @@ class Layer(IntEnum):
 
 
 class ThingKind(StrEnum):
-    """In the order in which they are offered."""
+    """In the order in which they are offered: what is put most often has a digit."""
 
     HOUSE = "house"
     SHED = "shed"
+    ROAD = "road"
+    TREE = "tree"
+    FIELD = "field"
+    POND = "pond"
+    WELL = "well"
+    GATE = "gate"
+    YARD = "yard"
+    WALL = "wall"
     KITCHEN = "kitchen"
     TOILET = "toilet"
     PUBLIC = "public"
-    GATE = "gate"
-    WELL = "well"
-    WALL = "wall"
-    YARD = "yard"
-    ROAD = "road"
-    FIELD = "field"
-    POND = "pond"
-    TREE = "tree"
 
     @property
     def face(self) -> KindFace:

@@ -20,7 +20,7 @@ Taker = Callable[[Outline, "re.Match[str]"], Outline]
 
 _N = r"(\d{1,4}|[一二两三四五六七八九十]{1,3})"
 _LABEL = r"(-?[A-Za-z]?\d{1,3}[A-Za-z]?)"
-_FLOORS = r"(\d{1,2}(?!\d)(?:[、,和及]\s*\d{1,2}(?!\d))*)"
+_FLOORS = r"(\d{1,2}(?![-\d])(?:[、,和及]\s*\d{1,2}(?![-\d]))*)"
 _ROOM = r"(?:\d{1,2}-)?[A-Za-z]?\d{2,5}[A-Za-z]?"
 _GAP = re.compile(r"[\s,;:.、。·()]+|and\b|with\b|each\b|on\b|a\b|the\b|共|有|和|的", re.IGNORECASE)
 _SHOP = "门面房|门面|门市|商铺|店铺|商店|shops?"

@@ -37,7 +37,7 @@ OUTCOMES = {BulkKind.NO_ACCESS: Outcome.NO_ACCESS, BulkKind.SLIPS: Outcome.NOBOD
 
 
 class Bulk(Record):
-    """One such step: ``count`` records were made or changed by ``by`` (staff gid); ``taken_back`` if that was undone."""
+    """One such step: ``by`` (staff gid) made or changed ``count`` records; ``taken_back`` if that was undone."""
 
     gid: UUID
     kind: BulkKind
@@ -49,7 +49,7 @@ class Bulk(Record):
 
 
 def wanting_a_call(doors: Iterable[Door]) -> tuple[UUID, ...]:
-    """Those where a call in vain says something: not where all is done, nobody lives, or a chief or the police is at it."""
+    """Those where a call in vain says something: not where all is done, nobody lives, or others are at it already."""
     return tuple(door.dwelling.gid for door in doors if _wants_a_call(door))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from roster.access import covers, works_at
+from roster.access import everywhere
 from roster.building import Building
 from roster.dwelling import Dwelling
 from roster.staff import Role, StaffMember
@@ -26,20 +26,24 @@ class Door(NamedTuple):
         return mark_of(self.dwelling.use, self.standing)
 
 
-class Assigned(NamedTuple):
-    """Who works where in one building: names of enumerators, and whether who looks does."""
+def assigned_to(member: StaffMember, building: Building, dwellings: Iterable[Dwelling]) -> frozenset[UUID]:
+    """Those of a building's dwellings that the member works at."""
+    if everywhere(member.role):
+        return frozenset(dwelling.gid for dwelling in dwellings)
+    area_of = {stairwell.gid: building.area_of(stairwell.gid) for stairwell in building.stairwells}
+    areas = set(area_of.values())
+    here = [a for a in member.assignments if a.area in areas and a.building in (None, building.gid)]
+    return frozenset(d.gid for d in dwellings if any(a.holds(area_of[d.stairwell], d) for a in here))
 
-    workers: Mapping[UUID, tuple[str, ...]]
-    mine: frozenset[UUID]
 
-
-def assigned_in(
-    building: Building, dwellings: Iterable[Dwelling], staff: Iterable[StaffMember], me: StaffMember
-) -> Assigned:
-    """What the staff's assignments say about each dwelling of a building."""
-    enumerators = [member for member in staff if member.role is Role.ENUMERATOR]
+def workers_in(
+    building: Building, dwellings: Iterable[Dwelling], staff: Iterable[StaffMember]
+) -> dict[UUID, tuple[str, ...]]:
+    """The names of the enumerators that each dwelling of a building is assigned to."""
     known = tuple(dwellings)
-    return Assigned(
-        {d.gid: tuple(m.name for m in enumerators if covers(m.assignments, building, d)) for d in known},
-        frozenset(d.gid for d in known if works_at(me, building, d)),
-    )
+    names: dict[UUID, tuple[str, ...]] = {dwelling.gid: () for dwelling in known}
+    for member in staff:
+        if member.role is Role.ENUMERATOR:
+            for gid in assigned_to(member, building, known):
+                names[gid] += (member.name,)
+    return names

@@ -67,8 +67,7 @@ def create(
     except OfficeError as error:
         raise click.ClickException(str(error)) from None
     click.echo(_("The office is at {path}.").format(path=found), file=sys.stderr)
-    click.echo(_("Recovery code, shown only now; write it down and lock it away:"), file=sys.stderr)
-    click.echo(code)
+    _print_code(code)
 
 
 @command.command("key", help=N_("The office's public signing key (PEM) and its fingerprint."))
@@ -77,3 +76,43 @@ def key(office: OfficeFile) -> None:
     """The office's public signing key (PEM) and its fingerprint."""
     click.echo(office.public_key_pem().strip())
     click.echo(_("fingerprint {fingerprint}").format(fingerprint=office.key_fingerprint()))
+
+
+@command.command("recover", help=N_("A new passphrase for the chief, with the recovery code from its envelope."))
+@office_option
+@click.option("--code-file", help=N_("a file whose first line is the recovery code; - is stdin"))
+@click.option("--new-passphrase-file", help=N_("a file whose first line is the new passphrase; - is stdin"))
+def recover(path: Path | None, code_file: str | None, new_passphrase_file: str | None) -> None:
+    """The code is used up; a new one is printed once."""
+    from storage.faults import OfficeError
+    from storage.office_file import OfficeFile
+
+    code = read_passphrase(code_file, asked=_("Recovery code: "))
+    try:
+        with OfficeFile.unlock_with_recovery(office_path(path), code) as office:
+            text = _("Choose a new passphrase for {login}.")
+            click.echo(text.format(login=office.me.login), file=sys.stderr)
+            new_code = office.recover(read_passphrase(new_passphrase_file, confirm=True))
+    except OfficeError as error:
+        raise click.ClickException(str(error)) from None
+    _print_code(new_code)
+
+
+@command.command("recovery-code", help=N_("Another recovery code in place of the one there was."))
+@with_office
+def recovery_code(office: OfficeFile) -> None:
+    """For when the envelope is lost or was opened."""
+    _print_code(office.new_recovery_code())
+
+
+@command.command("new-keys", help=N_("Change the office's keys, such as after its key slots were copied."))
+@with_office
+def new_keys(office: OfficeFile) -> None:
+    """Everybody else has to sign in again."""
+    office.change_keys()
+    click.echo(_("The keys are changed. Everybody else has to sign in again."))
+
+
+def _print_code(code: str) -> None:
+    click.echo(_("Recovery code, shown only now; write it down and lock it away:"), file=sys.stderr)
+    click.echo(code)

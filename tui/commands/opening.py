@@ -27,8 +27,9 @@ def office_option(command: Command) -> Command:
     )(command)
 
 
-def read_passphrase(file: str | None, *, confirm: bool = False) -> str:
-    """The passphrase: the first line of ``file`` (``-``: standard input), else asked for on the terminal.
+def read_passphrase(file: str | None, *, confirm: bool = False, asked: str = "") -> str:
+    """The passphrase: the first line of ``file`` (``-``: standard input), else asked for on the terminal, in the words
+    of ``asked`` if there are any.
 
     Raises ``click.ClickException`` where there is neither, or where the two typed ones differ.
     """
@@ -42,7 +43,7 @@ def read_passphrase(file: str | None, *, confirm: bool = False) -> str:
         return passphrase
     if not sys.stdin.isatty():
         raise click.ClickException(_("no terminal to ask for the passphrase on: give --passphrase-file FILE"))
-    passphrase = getpass.getpass(_("Passphrase: "))
+    passphrase = getpass.getpass(asked or _("Passphrase: "))
     if confirm and getpass.getpass(_("The same again: ")) != passphrase:
         raise click.ClickException(_("The two passphrases differ; nothing was done."))
     return passphrase

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from roster.language import _
 from roster.standing import Mark
 from tui.keys import Scene, bindings
-from tui.messages import DwellingChanged, ImportLists, NewBuilding, OpenBuilding
+from tui.messages import DwellingChanged, ImportLists, NewBuilding, OpenArea, OpenBuilding
 from tui.screens.scene import ScenicScreen
 from tui.widgets.listing import Column, Listing, ListRow
 from tui.widgets.top_line import TopLine
@@ -95,6 +95,13 @@ class BuildingListScreen(ScenicScreen):
 
     def action_import(self) -> None:
         self.post_message(ImportLists())
+
+    def action_area(self) -> None:
+        """The sheet of the area that the cursor is in."""
+        key = self.query_one(Listing).key
+        area = next((row.area for row in self.progress if row.building == key), None)
+        if area is not None:
+            self.post_message(OpenArea(area))
 
     def action_new_building(self) -> None:
         self.post_message(NewBuilding())

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from roster.language import _
@@ -21,8 +22,8 @@ from tui.widgets.text_field import TextField
 from tui.widgets.top_line import TopLine
 
 
-class LockScreen(PatientScreen):
-    """Shows who is expected and why it is locked, and nothing of what lies under it."""
+class LockScreen(PatientScreen, ModalScreen[None]):
+    """Shows who is expected and why it is locked, and nothing of what lies under it; no key of the app works here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "somebody_else", show=False),
@@ -44,7 +45,7 @@ class LockScreen(PatientScreen):
     def __init__(self, words: list[str], name: str, reason: str) -> None:
         super().__init__()
         self._words = words
-        self._name = name
+        self._person = name
         self._reason = reason
         self.gone = asyncio.Event()
         """Set when its person is back."""
@@ -55,7 +56,7 @@ class LockScreen(PatientScreen):
             yield Static(Text(self._reason), id="reason")
             with Horizontal(classes="field"):
                 yield Static(_("Person"), classes="label", markup=False)
-                yield Static(Text(self._name))
+                yield Static(Text(self._person))
             with Horizontal(classes="field"):
                 yield Static(_("Passphrase"), classes="label", markup=False)
                 yield TextField(id="passphrase", hidden=True)

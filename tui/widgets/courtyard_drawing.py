@@ -231,4 +231,3 @@ class CourtyardDrawing:
                 before = self._cells[row][column - 1]
                 self._cells[row][column - 1] = before._replace(text=before.text + character)
             column += size
-

@@ -16,6 +16,7 @@ from textual.message import Message
 from roster.courtyard import edits
 from roster.courtyard.area_contents import AreaContents
 from roster.courtyard.courtyard_map import CourtyardMap
+from roster.courtyard.missing import with_missing
 from roster.courtyard.numbering import numbered
 from roster.courtyard.thing import Rectangle, Thing, ThingKind
 from roster.courtyard.walking import Way
@@ -42,6 +43,7 @@ LETTERS = {
     "m": "grip('move')",
     "n": "ask('number')",
     "z": "number_all",
+    "a": "put_missing",
     "k": "change_kind",
     "g": "ask('size')",
 }
@@ -148,6 +150,10 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
     def action_number_all(self) -> None:
         self.change(numbered, _("The houses are numbered from the north-west."))
 
+    def action_put_missing(self) -> None:
+        """Every building or house of the area that the map does not show yet, in rows where there is room."""
+        self.change(lambda drawn: with_missing(drawn, self.contents))
+
     def action_undo(self) -> None:
         if not self.history.past:
             self.post_message(self.Said(_("Nothing to take back."), wrong=True))
@@ -166,12 +172,21 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
         self.refresh()
 
     def action_grip(self, grip: Grip) -> None:
-        """From now on the arrows stretch or move what is here; once more, no longer."""
-        if self.grip != grip and self.thing is None:
+        """From now on the arrows stretch or move what is here, held by its corner; once more, no longer."""
+        thing = self.thing
+        if self.grip == grip:
+            self.action_release()
+        elif thing is None:
             self.post_message(self.Said(_("There is nothing here."), wrong=True))
-            return
-        self.grip = "" if self.grip == grip else grip
-        self.refresh()
+        else:
+            self.grip, self.anchor, self.spot = grip, None, self._own_field(thing)
+            self.refresh()
+
+    def _own_field(self, thing: Thing) -> tuple[int, int]:
+        """The first field where one sees the thing itself."""
+        place = thing.place
+        fields = ((column, row) for row in range(place.top, place.bottom) for column in range(place.left, place.right))
+        return next(field for field in fields if self.drawn.at(*field) is thing)
 
     def action_release(self) -> None:
         self.grip = ""
@@ -237,11 +252,11 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
     # ---------------------------------------------------------------- typing
 
     def on_key(self, event: events.Key) -> None:
-        """Signs and letters are the twins of function keys; a digit puts that kind of thing."""
+        """Signs and letters are the twins of function keys; a digit puts that kind of thing, 0 the tenth."""
         character = half_width_key(event)
         if character is None:
             return
-        if character.isdigit() and character != "0":
+        if character.isdigit():
             self.put(list(ThingKind)[int(character) - 1])
         elif character in "+-":
             self.action_zoom(1 if character == "+" else -1)

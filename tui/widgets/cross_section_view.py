@@ -338,9 +338,13 @@ class CrossSectionView(Widget, can_focus=True):
         start = walk.index(self.box.dwelling.gid)
         for distance in range(1, len(walk)):
             box = self.section.box_of(walk[(start + step * distance) % len(walk)])
-            if self._drawing.mark(box).face.todo:
+            if self._is_stop(box):
                 self._go(box.foot)
                 return
+
+    def _is_stop(self, box: Box) -> bool:
+        """Whether a walk to the next dwelling stops there."""
+        return self._drawing is not None and self._drawing.mark(box).face.todo
 
     def action_open(self) -> None:
         if self.box is not None:

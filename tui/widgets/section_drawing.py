@@ -18,6 +18,9 @@ from roster.standing import Mark, Standing, mark_of
 from tui.widgets.cell_text import cells, fit
 from tui.widgets.section_layout import GAP, SectionLayout, Span
 
+WIDE_ENOUGH = 9
+"""Cells of a dwelling from which on its text has a blank before it."""
+
 
 class Ink(Enum):
     """What a run of text is, for its colour."""
@@ -248,7 +251,7 @@ class SectionDrawing:
         slab = line == lines - 1
         standing = self.standing(box)
         if width <= 2:
-            runs = [self._strip_cell(mark, standing, width, line, paper, slab)]
+            runs = [self._strip_cell(box, mark, width, line, paper, slab)]
         elif line == 0:
             runs = self._label_line(box, standing, mark, width, paper, slab)
         elif line == 1:
@@ -270,10 +273,10 @@ class SectionDrawing:
             return Paper.BASEMENT
         return Paper.ODD if box.top % 2 else Paper.EVEN
 
-    def _strip_cell(self, mark: Mark, standing: Standing, width: int, line: int, paper: Paper, slab: bool) -> Run:
+    def _strip_cell(self, box: Box, mark: Mark, width: int, line: int, paper: Paper, slab: bool) -> Run:
         """One or two cells a dwelling: the mark, or with two the number of persons where it is done."""
         if width == 2:
-            text = mark.tag if mark is not Mark.COMPLETE else f"{min(standing.persons, 99):>2}"
+            text = mark.tag if mark is not Mark.COMPLETE else f"{min(self.standing(box).persons, 99):>2}"
         else:
             text = mark.value
         if line > 0:
@@ -322,7 +325,7 @@ def _quiet(mark: Mark) -> bool:
 
 def _indent(text: str, width: int) -> str:
     """A blank before the text where the cell has room to breathe."""
-    return " " + text if width >= 9 and cells(text) < width else text
+    return " " + text if width >= WIDE_ENOUGH and cells(text) < width else text
 
 
 def _sees(standing: Standing) -> str:

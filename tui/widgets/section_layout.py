@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roster.cross_section import CrossSection
@@ -12,6 +12,10 @@ GAP = 2
 """Blank cells between two landings."""
 NARROWEST, WIDEST = 7, 13
 """Widths of a dwelling's cell in a landing that is drawn wide."""
+
+OVERVIEW = -2
+"""The zoom at which a dwelling is one mark."""
+_NOWHERE = -1
 
 
 class Span(NamedTuple):
@@ -45,9 +49,12 @@ def lay_out(section: CrossSection, width: int, height: int, focus: int, *, zoom:
     """The best layout for a body of ``width`` × ``height`` cells with the cursor in landing ``focus``.
 
     All landings wide if they fit, else only the focused one, the others two cells or one cell a dwelling. ``zoom``
-    -1 draws one line a storey, 0 two, or three where everything fits, 1 three.
+    -1 draws one line a storey, 0 two, or three where everything fits, 1 three; -2 is the whole tower, one mark a
+    dwelling.
     """
     gutter = max(5, *(cells(storey.shown) + 1 for storey in section.building.storeys))
+    if zoom == OVERVIEW:
+        return _overview(section, gutter, width)
     storeys = section.top - section.bottom + 1
     lines = {-1: 1, 1: 3}.get(zoom, 3 if storeys * 3 + 2 <= height else 2)
     label = min(8, max((cells(box.dwelling.room) for box in section.boxes), default=3))
@@ -62,6 +69,11 @@ def lay_out(section: CrossSection, width: int, height: int, focus: int, *, zoom:
             if layout.width <= width:
                 return layout
     return _placed(section, gutter, lines, narrowest, focus, 1)
+
+
+def _overview(section: CrossSection, gutter: int, width: int) -> SectionLayout:
+    two, one = (replace(_placed(section, gutter, 1, 0, _NOWHERE, strip), focus=None) for strip in (2, 1))
+    return _centred(two if two.width <= width else one, width)
 
 
 def _placed(section: CrossSection, gutter: int, lines: int, cell: int, focus: int | None, strip: int) -> SectionLayout:

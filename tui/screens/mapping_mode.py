@@ -1,0 +1,268 @@
+"""Drawing inside the courtyard map: the board takes the place of the walked map until one is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on, work
+
+from roster.access import Right, may
+from roster.courtyard import edits
+from roster.courtyard.courtyard_map import CourtyardMap
+from roster.courtyard.numbering import next_number
+from roster.courtyard.thing import Thing
+from roster.language import N_, _
+from roster.record import Fault, half_width
+from tui.keys import Scene
+from tui.screens.scene import ScenicScreen
+from tui.widgets.courtyard_editing import CourtyardEditing
+from tui.widgets.courtyard_view import CourtyardView
+from tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from roster.courtyard.area_contents import AreaContents
+    from tui.screens.behind_choice import Behind
+    from tui.session import Session
+
+
+class _Question(NamedTuple):
+    """``value`` is how it is now; ``edit`` takes what was answered. Title and hint are message ids."""
+
+    title: str
+    hint: str
+    value: Callable[[CourtyardMap, Thing | None], str]
+    edit: Callable[[CourtyardMap, Thing, str], CourtyardMap]
+
+
+def _read_number(text: str) -> int | None:
+    written = half_width(text)
+    if written and not written.isdecimal():
+        raise Fault(_("{text} is no number").format(text=written))
+    return int(written) if written else None
+
+
+def _read_size(text: str) -> tuple[int, int]:
+    columns, _by, rows = half_width(text).lower().replace("*", "x").replace("×", "x").partition("x")
+    if not (columns.strip().isdecimal() and rows.strip().isdecimal()):
+        raise Fault(_("write columns x rows, such as {example}").format(example="40x20"))
+    return int(columns), int(rows)
+
+
+_QUESTIONS: Mapping[str, _Question] = {
+    "label": _Question(
+        N_("Label"),
+        N_("What people call it. Empty: its number, or what kind of thing it is."),
+        lambda _drawn, thing: thing.label if thing is not None else "",
+        lambda drawn, thing, text: edits.label(drawn, thing.gid, text),
+    ),
+    "number": _Question(
+        N_("Number"),
+        N_("The order number of the house in its area. Empty: none."),
+        lambda drawn, thing: str((thing.number if thing is not None else None) or next_number(drawn)),
+        lambda drawn, thing, text: edits.number(drawn, thing.gid, _read_number(text)),
+    ),
+    "size": _Question(
+        N_("Size of the map"),
+        N_("Columns x rows; on 80 x 24 cells 38x18 is seen at once."),
+        lambda drawn, _thing: f"{drawn.columns}x{drawn.rows}",
+        lambda drawn, _thing, text: edits.resize(drawn, *_read_size(text)),
+    ),
+}
+
+
+class MappingMode(ScenicScreen):
+    """What a map's screen can do while one draws; ``board`` is None while one walks."""
+
+    session: Session
+    view: CourtyardView
+    board: CourtyardEditing | None = None
+
+    async def refresh_contents(self) -> None:
+        """Show the area as it is stored now."""
+        raise NotImplementedError
+
+    async def contents_now(self) -> AreaContents:
+        area = self.view.contents.area.gid
+        return await self.session.ask(lambda office: office.area_contents(area))
+
+    @property
+    def scene(self) -> Scene:
+        return Scene.MAPPING if self.board is not None else self.SCENE
+
+    @property
+    def unsaved(self) -> str:
+        return _("The map") if self.board is not None and self.board.history.unsaved else ""
+
+    # ---------------------------------------------------------------- begin and end
+
+    async def action_draw(self) -> None:
+        """The board, its cursor where one stands."""
+        if self.board is not None:
+            return
+        if not may(self.session.me.role, Right.IMPORT):
+            self.say(_("Maps are drawn by the chief and the instructors."), wrong=True)
+            return
+        view = self.view
+        self.board = CourtyardEditing(
+            view.contents, view.drawn, view.drawn, words=view.words, palette=view.palette, at=view.thing
+        )
+        await self.mount(self.board, before=view)
+        view.display = False
+        self.board.focus()
+        self.query_one(KeyLine).show(self.keys())
+
+    @work
+    async def action_finish(self) -> None:
+        """Back to walking. What is not saved stays unless one says that it may go."""
+        board = self.board
+        if board is None:
+            return
+        with self.app.hold_keys():  # type: ignore[attr-defined]
+            if board.history.unsaved and not await self._may_forget():
+                return
+            self.board = None
+            await self.refresh_contents()
+            self.view.display = True
+            self.view.focus()
+            await board.remove()
+            self.query_one(KeyLine).show(self.keys())
+
+    async def _may_forget(self) -> bool:
+        from tui.screens.confirm import Confirm
+
+        question = Confirm(
+            _("Drawing"),
+            _("What you drew is not saved. F2 saves it."),
+            safe=_("go on drawing"),
+            other=_("leave without saving"),
+        )
+        return bool(await self.app.push_screen_wait(question))
+
+    async def action_back(self) -> None:
+        """While one draws: first grip and selection go, then the board; the screen stays."""
+        board = self.board
+        if board is None:
+            await super().action_back()
+        elif board.grip:
+            board.action_release()
+        elif board.anchor is not None:
+            board.action_select()
+        else:
+            self.action_finish()
+
+    @work
+    async def action_save(self) -> None:
+        from storage.faults import OfficeError
+
+        board = self.board
+        if board is None or not board.history.unsaved:
+            self.say(_("Nothing to save."))
+            return
+        new = board.history.now
+        old = board.history.saved if board.history.saved.version else None
+        with self.app.hold_keys():  # type: ignore[attr-defined]
+            try:
+                stored = await self.session.ask(lambda office: office.save_courtyard(old, new))
+            except (OfficeError, Fault) as error:
+                self.say(str(error), wrong=True)
+                return
+            board.stored(await self.contents_now(), stored)
+            self.view.drawn = stored
+            self.say(_("Saved."))
+
+    @on(CourtyardEditing.Said)
+    def say_what_came_of_it(self, said: CourtyardEditing.Said) -> None:
+        self.say(said.text, wrong=said.wrong)
+
+    @on(CourtyardEditing.Wanted)
+    async def twin_of_a_command(self, wanted: CourtyardEditing.Wanted) -> None:
+        name = "action_" + wanted.action.partition("(")[0]
+        await self.run_action(wanted.action, default_namespace=self.board if hasattr(self.board, name) else self)
+
+    # ---------------------------------------------------------------- changes that ask first
+
+    @work
+    async def action_put(self) -> None:
+        """Something from the list, where the cursor is."""
+        from tui.screens.thing_choice import ThingChoice
+
+        if (board := self.board) is None:
+            return
+        with self.app.hold_keys():  # type: ignore[attr-defined]
+            kind = await self.app.push_screen_wait(ThingChoice(board.kind))
+            if kind is not None:
+                board.put(kind)
+
+    @work
+    async def action_change_kind(self) -> None:
+        from tui.screens.thing_choice import ThingChoice
+
+        if (board := self.board) is None or (thing := board.thing) is None:
+            return
+        with self.app.hold_keys():  # type: ignore[attr-defined]
+            kind = await self.app.push_screen_wait(ThingChoice(thing.kind))
+            if kind is not None:
+                board.change(lambda drawn: edits.change_kind(drawn, thing.gid, kind))
+
+    @work
+    async def action_ask(self, name: str) -> None:
+        """Ask for the one line that a change needs, then make it."""
+        from tui.screens.ask_line import AskLine
+
+        if (board := self.board) is None:
+            return
+        question, thing = _QUESTIONS[name], board.thing
+        if thing is None and name != "size":
+            self.say(_("There is nothing here."), wrong=True)
+            return
+        line = AskLine(_(question.title), _(question.hint), question.value(board.drawn, thing))
+        with self.app.hold_keys():  # type: ignore[attr-defined]
+            answer = await self.app.push_screen_wait(line)
+            if answer is not None:
+                board.change(lambda drawn: question.edit(drawn, thing, answer))  # type: ignore[arg-type]
+
+    @work
+    async def action_put_behind(self) -> None:
+        """What a house stands for: a dwelling, a building, or a courtyard with a map of its own."""
+        from tui.screens.behind_choice import BehindChoice, offers_for
+
+        if (board := self.board) is None or (thing := board.thing) is None:
+            return
+        with self.app.hold_keys():  # type: ignore[attr-defined]
+            offers = offers_for(board.drawn, board.contents)
+            answer = await self.app.push_screen_wait(BehindChoice(offers, thing.label))
+            if answer is not None and answer.kind == "new":
+                answer = await self._new_courtyard(thing)
+            if answer is not None:
+                board.change(lambda drawn: _put_behind(drawn, thing, answer))
+
+    async def _new_courtyard(self, thing: Thing) -> Behind | None:
+        """An empty map for the courtyard, stored at once so that something can stand for it."""
+        from storage.faults import OfficeError
+        from tui.screens.ask_line import AskLine
+        from tui.screens.behind_choice import Behind
+
+        assert self.board is not None
+        hint = _("What the courtyard is called, such as 1号院; its map is opened with Enter.")
+        name = await self.app.push_screen_wait(AskLine(_("A courtyard of its own"), hint, thing.label))
+        if not name:
+            return None
+        try:
+            new = CourtyardMap(area=self.board.drawn.area, name=name)
+            made = await self.session.ask(lambda office: office.save_courtyard(None, new))
+        except (OfficeError, ValueError) as error:
+            self.say(str(error) if isinstance(error, OfficeError) else _("That is no name."), wrong=True)
+            return None
+        self.board.contents = await self.contents_now()
+        return Behind("inside", made.gid, made.name)
+
+
+def _put_behind(drawn: CourtyardMap, thing: Thing, answer: Behind) -> CourtyardMap:
+    """The change; a house that has no label takes the name of what is behind it."""
+    behind = {} if answer.gid is None else {answer.kind: answer.gid}
+    changed = edits.put_behind(drawn, thing.gid, **behind)
+    if thing.label or answer.gid is None:
+        return changed
+    words = answer.words.rpartition(" ")[2] if answer.kind == "dwelling" else answer.words
+    return edits.label(changed, thing.gid, words)

@@ -1,0 +1,243 @@
+"""The cross-section as one works from it: with a filter, a selection, other things in the cells, and earlier days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from textual import events
+from textual.message import Message
+
+from roster.cross_section import Box, CrossSection, Place
+from roster.language import _, ngettext
+from roster.standing import Mark, Standing, mark_of
+from roster.walking.door import Door
+from roster.walking.filter import Filter
+from roster.walking.selection import Selection
+from tui.terminal.half_width import half_width_key
+from tui.terminal.safe_glyphs import safe_glyphs
+from tui.widgets.cross_section_view import CrossSectionView
+from tui.widgets.section_drawing import Ink, Run, SectionDrawing
+from tui.widgets.section_fields import CellField
+from tui.widgets.section_header import about_dwelling, section_header
+from tui.widgets.section_layout import OVERVIEW, SectionLayout
+from tui.widgets.section_walking_drawing import Look, WalkingDrawing
+
+_LIST = OVERVIEW - 1
+LETTERS: Mapping[str, str] = {
+    " ": "toggle",
+    "v": "run",
+    "f": "screen.show_field",
+    "l": "screen.legend",
+    "m": "screen.work",
+    "[": "screen.day(-1)",
+    "]": "screen.day(1)",
+}
+"""Each is the twin of a function key or of a command that Ctrl+P lists."""
+
+
+class SectionWalking(CrossSectionView):
+    """``mine`` are the dwellings that who looks works at, ``workers`` who does at each. ``past`` are the standings at
+    the end of ``past_day``, shown in place of today's; what is selected and done is always about today."""
+
+    @dataclass
+    class ListWanted(Message):
+        """Zoomed out past the whole tower: its dwellings as a list."""
+
+    def __init__(
+        self,
+        section: CrossSection,
+        standings: Mapping[UUID, Standing],
+        *,
+        words: Sequence[str],
+        depth: str = "256",
+        at: UUID | None = None,
+        mine: Set[UUID] | None = None,
+    ) -> None:
+        super().__init__(section, standings, words=words, depth=depth, at=at)
+        self.mine: Set[UUID] = frozenset(section.walk) if mine is None else mine
+        self.workers: Mapping[UUID, tuple[str, ...]] = {}
+        self.field = CellField.HEAD
+        self.filter = Filter()
+        self.selection = Selection()
+        self.past: Mapping[UUID, Standing] | None = None
+        self.past_day: date | None = None
+
+    # ---------------------------------------------------------------- what others ask
+
+    @property
+    def shown(self) -> Mapping[UUID, Standing]:
+        """The standings that are drawn."""
+        return self.standings if self.past is None else self.past
+
+    @property
+    def mark(self) -> Mark | None:
+        box = self.box
+        return mark_of(box.dwelling.use, self._standing(box)) if box is not None else None
+
+    def door(self, box: Box) -> Door:
+        """All that is known of a dwelling as it is drawn."""
+        gid = box.dwelling.gid
+        return Door(box.dwelling, self._standing(box), self.workers.get(gid, ()), gid in self.mine)
+
+    def _standing(self, box: Box) -> Standing:
+        return self.shown.get(box.dwelling.gid) or Standing(dwelling=box.dwelling.gid)
+
+    @property
+    def doors(self) -> list[Door]:
+        return [self.door(box) for box in self.section.boxes]
+
+    @property
+    def chosen(self) -> tuple[UUID, ...]:
+        """What the next command is for, in walking order: the selection, else the dwelling under the cursor."""
+        return self.selection.in_order(self.section, self._here)
+
+    @property
+    def _here(self) -> UUID | None:
+        return self.box.dwelling.gid if self.box is not None else None
+
+    def doors_of(self, dwellings: Sequence[UUID]) -> list[Door]:
+        """Of some dwellings, as they stand today."""
+        boxes = (self.section.box_of(gid) for gid in dwellings)
+        return [self.door(box)._replace(standing=self.standings[box.dwelling.gid]) for box in boxes]
+
+    # ---------------------------------------------------------------- what changes the picture
+
+    def show(self, section: CrossSection, standings: Mapping[UUID, Standing]) -> None:
+        self.selection = self.selection.within(section)
+        self.past = self.past_day = None
+        super().show(section, standings)
+
+    def stand(self, standings: Mapping[UUID, Standing]) -> None:
+        self.standings.update(standings)
+        self.look_anew()
+
+    def look_back(self, day: date | None, past: Mapping[UUID, Standing] | None) -> None:
+        """Show how all stood when ``day`` ended, or with None how it stands now."""
+        self.past_day, self.past = day, past
+        self.look_anew()
+
+    def choose(self, selection: Selection) -> None:
+        self.selection = selection
+        self.look_anew()
+
+    def only(self, wanted: Filter) -> None:
+        self.filter = wanted
+        self.look_anew()
+
+    def show_field(self, field: CellField) -> None:
+        self.field = field
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        """Paint all again after filter, selection, standings or what cells show has changed."""
+        if isinstance(self._drawing, WalkingDrawing):
+            self._drawing.standings = self.shown
+            self._drawing.look = self._look()
+            self._paint_anew()
+        self.refresh()
+
+    def _look(self) -> Look:
+        gids = frozenset(self.section.walk)
+        changed = {gid for gid in gids if self.past is not None and self._differs(gid)}
+        return Look(
+            field=self.field,
+            selected=self.selection.with_run(self.section, self._here),
+            left_out={d.dwelling.gid for d in self.doors if not self.filter.holds(d)} if self.filter else frozenset(),
+            faint=gids - self.mine,
+            changed=changed,
+        )
+
+    def _differs(self, gid: UUID) -> bool:
+        """Whether a dwelling has come further since; what the rules question today is not counted."""
+        if self.past is None:
+            return False
+        then, now = self.past[gid], self.standings[gid].model_copy(update={"findings": 0})
+        return then != now
+
+    def _draw(self, layout: SectionLayout) -> SectionDrawing:
+        return WalkingDrawing(self.section, self.shown, layout, self._look(), self.door)
+
+    def _head(self, width: int) -> list[Run]:
+        told = [word for word in (self._day_words, self._filter_words, self._selection_words) if word]
+        if not told:
+            return section_header(self.words, self.section, self.shown, width)
+        return section_header([" | ".join(told), *self.words], self.section, self.shown, width)
+
+    @property
+    def _day_words(self) -> str:
+        return _("end of {day}").format(day=f"{self.past_day:%m-%d}") if self.past_day is not None else ""
+
+    @property
+    def _filter_words(self) -> str:
+        if not self.filter:
+            return ""
+        count = sum(map(self.filter.holds, self.doors))
+        return _("only {filter}: {count}").format(filter=self.filter.words, count=count)
+
+    @property
+    def _selection_words(self) -> str:
+        count = len(self.selection.with_run(self.section, self._here))
+        return ngettext("{count} selected", "{count} selected", count).format(count=count) if self.selection else ""
+
+    def _about(self) -> tuple[list[Run], list[Run]]:
+        box = self.box
+        first, second = about_dwelling(self.section, box, self._standing(box) if box is not None else None, self.typed)
+        if box is None or self.past is None:
+            return first, second
+        now, _next = about_dwelling(self.section, box, self.standings[box.dwelling.gid], "")
+        words = safe_glyphs("".join(run.text for run in now[1:]).strip())
+        return first, [Run(" " + _("Today: {standing}").format(standing=words), Ink.EXTRA)]
+
+    # ---------------------------------------------------------------- keys
+
+    def _go(self, place: Place) -> None:
+        super()._go(place)
+        if self.selection.anchor is not None:
+            self.look_anew()
+
+    def _is_stop(self, box: Box) -> bool:
+        return self.filter.holds(self.door(box)) if self.filter else super()._is_stop(box)
+
+    def action_zoom(self, by: int) -> None:
+        if self.zoom + by == _LIST:
+            self.post_message(self.ListWanted())
+            return
+        self.zoom = max(OVERVIEW, min(1, self.zoom + by))
+        self._lay_out()
+
+    def action_toggle(self) -> None:
+        """The dwelling under the cursor in or out; a run ends where one stands."""
+        self.typed = ""
+        if (here := self._here) is not None:
+            if self.selection.anchor is not None:
+                self.choose(self.selection.ended(self.section, here))
+            else:
+                self.choose(self.selection.toggled(here))
+
+    def action_run(self) -> None:
+        """Begin a run that follows the cursor, or end it here."""
+        self.typed = ""
+        if (here := self._here) is not None:
+            begun = self.selection.anchor is not None
+            self.choose(self.selection.ended(self.section, here) if begun else self.selection.begun(here))
+
+    def clear(self) -> bool:
+        """Take away the selection, else the filter; whether there was any."""
+        if self.selection:
+            self.choose(Selection())
+        elif self.filter:
+            self.only(Filter())
+        else:
+            return False
+        return True
+
+    async def on_key(self, event: events.Key) -> None:
+        character = (half_width_key(event) or "").lower()
+        if character not in LETTERS or (self.typed and character.isalpha()):
+            return
+        event.stop()
+        event.prevent_default()
+        await self.run_action(LETTERS[character])
