@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from printouts import qr
+from printouts.font import Field
 from printouts.paper_words import day_words, place_words, room_words, sample_word, weekday_words, window_words
 from printouts.press import Sheet, pdf_of
 from roster.appointment import Appointment
@@ -37,20 +39,36 @@ def notice_pdf(notice: Notice) -> bytes:
 
 def notice_sheet(notice: Notice) -> Sheet:
     """The slip before it is set."""
+    return Sheet(template="notice", texts=_texts(notice), day=notice.issued, fields=_fields(notice))
+
+
+def notices_pdf(notices: Sequence[Notice]) -> bytes:
+    """One page each, in the order given; of one office. Raises as :func:`notice_pdf`."""
+    return pdf_of(notices_sheet(notices))
+
+
+def notices_sheet(notices: Sequence[Notice]) -> Sheet:
+    """The slips before they are set."""
+    slips = [_texts(notice) for notice in notices]
+    common = {name: slips[0][name] for name in ("sample", "title", "office")}
     return Sheet(
         template="notice",
-        texts=_texts(notice),
-        day=notice.issued,
-        fields=(
-            (_("Name of the office"), notice.office.name),
-            (pgettext("notice", "Telephone"), notice.office.phone),
-            (pgettext("notice", "Building"), notice.building),
-            (pgettext("notice", "Address"), notice.address),
-            (pgettext("notice", "Stairwell"), notice.stairwell),
-            (pgettext("notice", "Room"), notice.room),
-            *((_("Who comes"), caller.name) for caller in notice.callers),
-            *((pgettext("notice", "Permit number"), caller.permit_number) for caller in notice.callers),
-        ),
+        texts=common | {"notices": slips},
+        day=max(notice.issued for notice in notices),
+        fields=tuple(field for notice in notices for field in _fields(notice)),
+    )
+
+
+def _fields(notice: Notice) -> tuple[Field, ...]:
+    return (
+        (_("Name of the office"), notice.office.name),
+        (pgettext("notice", "Telephone"), notice.office.phone),
+        (pgettext("notice", "Building"), notice.building),
+        (pgettext("notice", "Address"), notice.address),
+        (pgettext("notice", "Stairwell"), notice.stairwell),
+        (pgettext("notice", "Room"), notice.room),
+        *((_("Who comes"), caller.name) for caller in notice.callers),
+        *((pgettext("notice", "Permit number"), caller.permit_number) for caller in notice.callers),
     )
 
 

@@ -1,15 +1,22 @@
-"""Who may do what, and where: the rights of each role, and the places that a staff member is assigned."""
+"""Who may do what, and where: the rights of each role, and the places that a staff member is assigned.
+
+The console asks for rights from its start on, so nothing here loads pydantic.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from roster.assignment import Assignment
-from roster.building import Building
-from roster.dwelling import Dwelling
 from roster.language import N_, _
-from roster.staff import Role, StaffMember
+from roster.role import Role
+
+if TYPE_CHECKING:
+    from roster.assignment import Assignment
+    from roster.building import Building
+    from roster.dwelling import Dwelling
+    from roster.staff import StaffMember
 
 
 class Right(StrEnum):

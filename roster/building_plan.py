@@ -71,10 +71,13 @@ def _make(
         plan.old.address if plan.old else "",
         max(len(placed), len(standing)),
     )
+    street = next((p.row.site for p in placed if p.row.site), street)
     levels = [level for p in placed for level in (p.level, p.level + p.levels - 1)]
     facts = {"address": street, "parts": parts, "storeys": storeys.records(min(levels), max(levels))}
+    for name in ("numbering", "lift"):
+        facts |= {name: value for p in placed[::-1] if (value := getattr(p.row, name)) is not None}
     if plan.old is None:
-        building = Building(area=area, number=number, name=placed[0].row.building, **facts)  # type: ignore[arg-type]
+        building = Building(area=area, number=number, name=placed[0].row.building, **facts)
     else:
         building = cast("Building", plan.old.changed(**facts))  # a plain copy would keep what it reckoned of its parts
     plan.building = plan.old if building == plan.old else building
@@ -113,7 +116,7 @@ def _take(plan: BuildingPlan, p: PlacedRow, building: Building, stairwell: UUID,
         "address": _own_address(plan, p, building),
     }
     if p.old is None:
-        plan.new.append(Dwelling(building=building.gid, number=number, room=p.row.room, **facts))  # type: ignore[arg-type]
+        plan.new.append(Dwelling(building=building.gid, number=number, room=p.row.room, **facts))
     elif (changed := p.old.model_copy(update=facts)) == p.old:
         plan.unchanged += 1
     else:
@@ -123,6 +126,8 @@ def _take(plan: BuildingPlan, p: PlacedRow, building: Building, stairwell: UUID,
 def _own_address(plan: BuildingPlan, p: PlacedRow, building: Building) -> str:
     """The dwelling's address where it says something else than the building and the row."""
     address = p.row.address
+    if p.row.site:
+        return address.text if address is not None else ""
     if address is None:
         return p.old.address if p.old else ""
     if address.disagrees(p.flight[1], p.row.room):

@@ -53,8 +53,8 @@ class DwellingFinder:
         return row.source.fault("room", _("may be any of these: {places}; say which").format(places=places))
 
     def _is_in(self, building: Building, text: str) -> bool:
-        area = self._areas[building.area]
-        return area_number(text) == area.number or text == area.name
+        areas = [self._areas[gid] for gid in building.areas]
+        return any(area_number(text) == area.number or text == area.name for area in areas)
 
     def _rooms(self, building: Building, row: HouseholdRow) -> list[Dwelling]:
         """Where part, stairwell or floor is left out, all that it can be."""

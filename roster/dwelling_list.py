@@ -55,7 +55,7 @@ def plan_dwellings(sheet: Sheet, standing: Inventory) -> DwellingPlan:
     plans = []
     following: dict[UUID, int] = {}
     standings = _Standing(standing)
-    for (area, _key), of_building in _grouped(rows, areas, faults).items():
+    for (area, _key), of_building in _grouped(rows, areas, standings, faults).items():
         old = standings.building(area, of_building[0].building)
         number = following.get(area, standings.last_number(area)) + 1
         if old is None and number > _MOST_BUILDINGS:
@@ -73,13 +73,14 @@ class _Standing:
 
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
-        self._exact = {(b.area, b.name): b for b in inventory.buildings}
-        self._named = {(b.area, building_key(b.name)): b for b in inventory.buildings}
+        self._exact = {(area, b.name): b for b in inventory.buildings for area in b.areas}
+        self._named = {(area, building_key(b.name)): b for b in inventory.buildings for area in b.areas}
         self._dwellings: dict[UUID, list[Dwelling]] = {}
         for dwelling in inventory.dwellings:
             self._dwellings.setdefault(dwelling.building, []).append(dwelling)
 
     def building(self, area: UUID, name: str) -> Building | None:
+        """Also one that stands in another area and was cut for this one."""
         return self._exact.get((area, name)) or self._named.get((area, building_key(name)))
 
     def dwellings(self, building: Building | None) -> list[Dwelling]:
@@ -90,14 +91,17 @@ class _Standing:
 
 
 def _grouped(
-    rows: Sequence[DwellingRow], areas: ListedAreas, faults: list[RowFault]
-) -> dict[tuple[UUID, str], list[DwellingRow]]:
+    rows: Sequence[DwellingRow], areas: ListedAreas, standings: _Standing, faults: list[RowFault]
+) -> dict[tuple[UUID, object], list[DwellingRow]]:
     """The rows of each building, in order of appearance."""
-    groups: dict[tuple[UUID, str], list[DwellingRow]] = {}
+    groups: dict[tuple[UUID, object], list[DwellingRow]] = {}
     for row in rows:
         area = areas.of(row, faults)
-        if area is not None:
-            groups.setdefault((area, building_key(row.building)), []).append(row)
+        if area is None:
+            continue
+        old = standings.building(area, row.building)
+        key = (old.area, old.gid) if old is not None else (area, building_key(row.building))
+        groups.setdefault(key, []).append(row)
     return groups
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+from roster.building import Numbering
 from roster.dwelling import Use
 from roster.floor_label import Floor, parse_floors
 from roster.language import _
@@ -14,7 +15,12 @@ from roster.record import Fault, half_width
 from roster.room_label import room_label, stairwell_label
 from roster.sheet import RowFault
 
-FIELDS = ("area", "building", "address", "part", "stairwell", "floor", "span", "column", "width", "room", "use")
+OF_BUILDING = ("site", "numbering", "lift")
+"""Columns that say something of the whole building; its first row with the cell filled counts."""
+FIELDS = (
+    *("area", "building", "address", "part", "stairwell", "floor", "span", "column", "width", "room", "use"),
+    *OF_BUILDING,
+)
 NEEDED = ("building", "room")
 MOST_LEVELS, MOST_COLUMNS = 20, 99
 _NAME, _LINE = 60, 200
@@ -48,7 +54,7 @@ T = TypeVar("T")
 
 class DwellingRow(NamedTuple):
     """None and empty strings are cells that say nothing. ``column`` counts from 0; ``floor`` and ``top`` are the
-    lowest and the highest floor."""
+    lowest and the highest floor; ``site`` is the building's own address, where a list has both."""
 
     source: ListedRow
     area: str
@@ -63,6 +69,9 @@ class DwellingRow(NamedTuple):
     width: int | None
     use: Use | None
     address: ListedAddress | None
+    site: str = ""
+    numbering: Numbering | None = None
+    lift: bool | None = None
 
     @property
     def row(self) -> int:
@@ -86,7 +95,7 @@ def read_rows(listed: Iterable[ListedRow]) -> tuple[list[DwellingRow], list[RowF
 def _read(source: ListedRow, wrong: list[RowFault]) -> DwellingRow:
     def cell(field: str, parse: Callable[[str], T], nothing: T) -> T:
         try:
-            text = source[field]
+            text = source.text(field)
             if not text and field in NEEDED:
                 raise Fault(_("is needed"))
             return parse(text) if text else nothing
@@ -111,6 +120,9 @@ def _read(source: ListedRow, wrong: list[RowFault]) -> DwellingRow:
         width=cell("width", lambda text: _count(text, MOST_COLUMNS), None),
         use=cell("use", parse_use, None),
         address=cell("address", lambda text: listed_address(_short(text, _LINE)), None),
+        site=cell("site", lambda text: _short(text, _LINE), ""),
+        numbering=cell("numbering", lambda text: _word_of(text, _SIDES), None),
+        lift=cell("lift", lambda text: _word_of(text, _YES_OR_NO), None),
     )
 
 
@@ -126,6 +138,21 @@ def _count(text: str, most: int) -> int:
     if not 1 <= number <= most:
         raise Fault(_("is not a number from 1 to {most}").format(most=most))
     return number
+
+
+_SIDES = {
+    **dict.fromkeys(("左", "左起", "从左", "left"), Numbering.LEFT_TO_RIGHT),
+    **dict.fromkeys(("右", "右起", "从右", "right"), Numbering.RIGHT_TO_LEFT),
+}
+_YES_OR_NO = {**dict.fromkeys(("有", "是", "yes"), True), **dict.fromkeys(("无", "没有", "否", "no"), False)}
+
+
+def _word_of(text: str, words: Mapping[str, T]) -> T:
+    """What a word means. Raises :class:`Fault` naming those that are known."""
+    word = half_width(text).lower().strip()
+    if word not in words:
+        raise Fault(_("is not known here; write one of {known}").format(known=", ".join(words)))
+    return words[word]
 
 
 def parse_use(text: str) -> Use:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from roster.floor_label import Floor, parse_floor
-from roster.language import _
+from roster.language import _, ngettext
 from roster.list_columns import ListedRow
 from roster.number_leak import holds_number
 from roster.person import parse_phone
@@ -56,15 +56,19 @@ def read_rows(listed: Iterable[ListedRow]) -> tuple[list[HouseholdRow], Remarks]
         if len(remarks.faults) == before:
             rows.append(row)
     if empty:
-        said = _("no household is given here, nor in {count} further rows").format(count=len(empty) - 1)
-        remarks.warnings.append(empty[0].fault("head", said if len(empty) > 1 else _("no household is given here")))
+        said = ngettext(
+            "no household is given here",
+            "in {count} rows, of which this is the first, no household is given",
+            len(empty),
+        )
+        remarks.warnings.append(empty[0].fault("head", said.format(count=len(empty))))
     return rows, remarks
 
 
 def _read(source: ListedRow, remarks: Remarks) -> HouseholdRow:
     def cell(field: str, parse: Callable[[str], T], nothing: T) -> T:
         try:
-            text = source[field]
+            text = source.text(field)
             if not text and field in NEEDED:
                 raise Fault(_("is needed"))
             if holds_number(text):

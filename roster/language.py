@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import gettext
 import os
-from importlib.resources import as_file, files
+from pathlib import Path
 
 CHINESE = "zh_CN"
 ENGLISH = "en"
+_LOCALE = Path(__file__).parent / "locale"
 
 _chosen = ENGLISH
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -52,8 +53,7 @@ def use(language: str) -> None:
     """Speak ``language`` (``zh_CN`` or ``en``) from now on."""
     global _chosen, _catalogue
     if language == CHINESE:
-        with as_file(files("roster") / "locale") as folder:
-            _catalogue = gettext.translation("huce", folder, languages=[CHINESE])
+        _catalogue = gettext.translation("huce", _LOCALE, languages=[CHINESE])
     else:
         _catalogue = gettext.NullTranslations()
     _chosen = language

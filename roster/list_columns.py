@@ -22,6 +22,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "width": ("占列", "跨列", "占位", "columns"),
     "room": ("室号", "室", "房号", "房间", "房间号", "户室号", "门号", "door", "flat", "roomnumber"),
     "use": ("用途", "房屋用途", "设计用途", "实际用途", "使用性质"),
+    "site": ("楼栋地址", "楼址", "buildingaddress"),
+    "numbering": ("起数", "起数方向", "countedfrom"),
+    "lift": ("电梯", "elevator"),
     "head": ("户主", "户主姓名", "headofhousehold", "householdhead"),
     "persons": ("人数", "人口数", "家庭人口", "居住人数", "户人数", "numberofpersons"),
     "phone": ("电话", "联系电话", "手机", "手机号", "手机号码", "电话号码", "telephone", "mobile"),
@@ -33,12 +36,15 @@ _WORDS = {
     "area": NC_("column", "area"), "building": NC_("column", "building"), "address": NC_("column", "address"),
     "part": NC_("column", "part"), "stairwell": NC_("column", "stairwell"), "floor": NC_("column", "floor"),
     "span": NC_("column", "span"), "column": NC_("column", "column"), "width": NC_("column", "width"),
-    "room": NC_("column", "room"), "use": NC_("column", "use"), "head": NC_("column", "head"),
+    "room": NC_("column", "room"), "use": NC_("column", "use"), "site": NC_("column", "building address"),
+    "numbering": NC_("column", "counted from"), "lift": NC_("column", "lift"), "head": NC_("column", "head"),
     "persons": NC_("column", "persons"), "phone": NC_("column", "phone"), "note": NC_("column", "note"),
 }  # fmt: skip
 
 _SPOILT = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
+_MADE_SAFE = re.compile(r"^'(?=[=+\-@|%])")
+"""An apostrophe that keeps a spreadsheet from taking a text for a formula."""
 _TITLE_ROWS = 10
 """A heading is looked for in so many rows."""
 
@@ -55,9 +61,9 @@ class ListedRow(NamedTuple):
     cells: Mapping[str, str]
     headings: Mapping[str, str]
 
-    def __getitem__(self, field: object) -> str:  # type: ignore[override]
+    def text(self, field: str) -> str:
         """The cell's text; empty where the column or the value is missing. Raises :class:`Fault`."""
-        text = plain(self.cells.get(str(field), ""))
+        text = _MADE_SAFE.sub("", plain(self.cells.get(field, "")))
         if _SPOILT.fullmatch(text):
             raise Fault(_("is a formula without a value"))
         if _DATE.fullmatch(text):

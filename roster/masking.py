@@ -34,6 +34,11 @@ def mask_number(number: str, document: DocumentClass) -> str:
             return ""
 
 
+def is_masked(number: str) -> bool:
+    """Whether a number has been masked, so that nothing can be said about it."""
+    return "*" in number
+
+
 def with_masked_numbers(household: Household) -> Household:
     """The household as who may not see ID numbers may have it; it cannot be stored again."""
     persons = tuple(

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
 from roster.assignment import Assignment
-from roster.language import N_, _
+from roster.language import _
 from roster.person import parse_phone
 from roster.record import Fault, Name, Record, new_gid
-
-
-class Role(StrEnum):
-    ENUMERATOR = "enumerator"
-    INSTRUCTOR = "instructor"
-    CHIEF = "chief"
-    AUDITOR = "auditor"
-
-    @property
-    def label(self) -> str:
-        return _(_LABELS[self])
-
-
-_LABELS = {
-    Role.ENUMERATOR: N_("enumerator"),
-    Role.INSTRUCTOR: N_("instructor"),
-    Role.CHIEF: N_("chief"),
-    Role.AUDITOR: N_("auditor"),
-}
+from roster.role import Role as Role
 
 
 def parse_login(text: str) -> str:

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from roster.audit_entry import AuditEntry, FieldChange
 
 TITLES = ("number", "time", "staff", "terminal", "action", "table", "record", "subject", "reason", "fields", "seal")
-_OF_RESIDENTS = frozenset({"person", "household", "sighting", "visit", "appointment", "rule_override"})
-"""Tables whose values and reasons are about residents."""
+_OF_THE_OFFICE = frozenset(
+    "setting staff staff_area staff_piece permit area building storey part stairwell dwelling office rule_level "
+    "appointment_staff courtyard thing".split()
+)
+"""Tables whose values and reasons are not about residents; of all others nothing is told that could be."""
 
 
 def rows_of(entries: Iterable[AuditEntry], *, of_residents: bool = True) -> Iterator[tuple[object, ...]]:
@@ -18,7 +21,7 @@ def rows_of(entries: Iterable[AuditEntry], *, of_residents: bool = True) -> Iter
     ID numbers are keyed digests. Without ``of_residents`` only the names of fields about residents remain.
     """
     for entry in entries:
-        shown = of_residents or entry.table not in _OF_RESIDENTS
+        shown = of_residents or entry.table in _OF_THE_OFFICE
         yield (
             entry.number,
             entry.at.isoformat(),

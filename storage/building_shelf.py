@@ -76,6 +76,19 @@ class BuildingShelf(Shelf):
     def standing_of(self, dwelling: UUID) -> Standing:
         return self._without_names(standings(self._db, "d.gid = ?", [dwelling.bytes]))[dwelling]
 
+    @needs(Right.READ)
+    def household_numbers_of(self, building: UUID) -> dict[UUID, tuple[str, ...]]:
+        """The numbers of the households at each dwelling that has any, as printed."""
+        rows = self._db.execute(
+            "SELECT d.gid, h.number FROM dwelling d JOIN household h ON h.dwelling = d.gid AND h.deleted = 0"
+            " WHERE d.building = ? ORDER BY h.number",
+            [building.bytes],
+        )
+        numbers: dict[UUID, tuple[str, ...]] = {}
+        for gid, number in rows.fetchall():
+            numbers[UUID(bytes=gid)] = (*numbers.get(UUID(bytes=gid), ()), f"{number:03d}")
+        return numbers
+
     def _without_names(self, found: dict[UUID, Standing]) -> dict[UUID, Standing]:
         if everywhere(self.me.role):
             return found

@@ -89,7 +89,7 @@ def _backups(db: Database, ledger: Ledger, data_key: bytes, office: Path, now: d
             if epoch.startswith(backup.epoch) and not ledger.holds(backup.head):
                 text = _("The record lacks entry {number}, which backup {name} was named after: its end was cut off.")
                 yield Finding(text.format(number=backup.head.number, name=backup.path.name), _restore_words())
-        yield _age(db, backups, now)
+        yield age_of(backups, db, now)
     except DatabaseError:
         return  # the database's own proofs have said so
 
@@ -119,7 +119,8 @@ def _backup(backup: Backup, data_key: bytes) -> Iterator[Finding]:
         )
 
 
-def _age(db: Database, backups: tuple[Backup, ...], now: datetime) -> Finding:
+def age_of(backups: tuple[Backup, ...], db: Database, now: datetime) -> Finding:
+    """Whether the newest backup holds what was entered up to a day ago."""
     remedy = _("Make one now: huce backup")
     if not backups:
         return Finding(_("There is no backup."), remedy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from roster.day_closing import DayClosing
 from roster.household import Household
 from storage import access, audit, removals, settings
 from storage.access import needs
-from storage.checking import Finding, check_open
+from storage.backups import backups_in, usual_folder
+from storage.checking import OLD, Finding, age_of, check_open
 from storage.day_closing import day_closing
 from storage.feed import Feed, changes_since
 from storage.proof import Counts, counts_of
@@ -62,6 +63,15 @@ class RecordShelf(Shelf):
     def closing_of(self, day: date) -> DayClosing:
         """What was done on a day, for its closing sheet."""
         return day_closing(self._db, self._ledger, day, self._clock())
+
+    @needs(Right.BACKUP)
+    def backup_worry(self) -> str:
+        """What a chief should hear when signing in: that for a day no backup was made although there was work."""
+        began = self._db.execute("SELECT min(at) FROM audit").fetchone()[0]
+        if settings.office(self._db).sample or datetime.fromisoformat(began) > self._clock() - OLD:
+            return ""
+        finding = age_of(backups_in(usual_folder(self.path), self.path), self._db, self._clock())
+        return finding.text if finding.wrong else ""
 
     @needs(Right.READ)
     def counts(self) -> Counts:

@@ -14,12 +14,15 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from printouts.closing import Closing
 from printouts.notice import Notice
 from printouts.press import Sheet, job_of
 from printouts.qr import QUIET
 from printouts.schedule import Schedule
 from roster import language
 from roster.appointment import Appointment
+from roster.chain_head import ChainHead
+from roster.day_closing import DayClosing, DayWork
 from roster.dwelling import Dwelling
 from roster.office import Office
 from roster.permit import Permit
@@ -101,6 +104,16 @@ def a_call(number: int = 0, **fields: Any) -> ScheduledCall:
 
 def a_schedule(*calls: ScheduledCall, **fields: Any) -> Schedule:
     return Schedule.model_validate({"office": OFFICE, "staff": WANG, "day": DAY, "calls": calls, **fields})
+
+
+HEAD = ChainHead(15599, "c8a0f57a91ba287c381050f63b3ecf1676805d87b3e18c64ed848fc44892fa43")
+
+
+def a_closing(*work: DayWork, **fields: Any) -> Closing:
+    """Of :data:`DAY`, at its end."""
+    at = datetime(2026, 11, 25, 10, 5, tzinfo=UTC)
+    closing = DayClosing(day=DAY, at=at, work=work or (DayWork(name="王芳", households=14),), head=HEAD)
+    return Closing.model_validate({"office": OFFICE, "closing": closing, **fields})
 
 
 def pages_of(pdf: bytes) -> list[str]:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
-
 import pytest
-from sheets import OFFICE, codes_on, pages_of, quiet_zone_of, sizes_of, speaking
+from sheets import HEAD, OFFICE, a_closing, codes_on, pages_of, quiet_zone_of, sizes_of, speaking
 
-from printouts.closing import HEAD_PREFIX, Closing, closing_pdf, closing_sheet
+from printouts.closing import HEAD_PREFIX, closing_pdf, closing_sheet
 from printouts.font import MissingGlyphs
-from roster.chain_head import ChainHead, read_head
-from roster.day_closing import DayClosing, DayWork
+from roster.chain_head import read_head
+from roster.day_closing import DayWork
 from roster.language import CHINESE
 from roster.visit import Outcome
 
-HEAD = ChainHead(15599, "c8a0f57a91ba287c381050f63b3ecf1676805d87b3e18c64ed848fc44892fa43")
-AT = datetime(2026, 11, 25, 18, 5, tzinfo=timezone(timedelta(hours=8)))
 WANG = DayWork(name="王芳", visits={Outcome.COMPLETE: 12, Outcome.NOBODY_HOME: 5}, households=14)
 XIANG = DayWork(name="向小梅", visits={Outcome.COMPLETE: 7, Outcome.ALL_AWAY: 2}, households=9)
-
-
-def a_closing(*work: DayWork, **fields: object) -> Closing:
-    closing = DayClosing(day=date(2026, 11, 25), at=AT, work=work, head=HEAD)
-    return Closing.model_validate({"office": OFFICE, "closing": closing, **fields})
 
 
 def test_a_day_is_one_page_with_everybodys_counts_and_their_sum() -> None:
@@ -46,14 +37,16 @@ def test_the_head_is_on_it_for_the_eye_and_for_a_scanner() -> None:
 
 
 def test_a_day_without_work_has_a_head_too() -> None:
-    (page,) = pages_of(closing_pdf(a_closing()))
+    sheet = a_closing()
+    idle = sheet.model_copy(update={"closing": sheet.closing.model_copy(update={"work": ()})})
+    (page,) = pages_of(closing_pdf(idle))
     assert "Nothingwasenteredonthisday." in page
     assert HEAD.seal in page
 
 
 def test_a_day_on_which_everything_happened_still_fits() -> None:
     visits = dict.fromkeys(Outcome, 9)
-    staff = tuple(DayWork(name=f"工作人员{n:02d}", visits=visits, households=188) for n in range(20))
+    staff = tuple(DayWork(name=f"工作人员{n:02d}", visits=visits, households=188) for n in range(15))
     pdf = closing_pdf(a_closing(*staff))
     assert sizes_of(pdf) == [(210, 297)]
     (page,) = pages_of(pdf)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sheets import OFFICE, SEED, URL, a_call, a_notice, a_permit, a_schedule, pages_of
+from sheets import OFFICE, SEED, URL, a_call, a_closing, a_notice, a_permit, a_schedule, pages_of
 
 import printouts
+from printouts.closing import closing_sheet
 from printouts.notice import notice_sheet
 from printouts.permit import permit_sheet
 from printouts.permit_token import sign
@@ -27,6 +28,7 @@ def sheets() -> list[Sheet]:
         permit_sheet(permit, link=sign(permit, SEED, URL), sample=True),
         notice_sheet(a_notice(office=SAMPLE)),
         schedule_sheet(a_schedule(a_call(), a_call(1), office=SAMPLE)),
+        closing_sheet(a_closing(office=SAMPLE)),
     ]
 
 

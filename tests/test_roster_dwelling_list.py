@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from itertools import pairwise
+from uuid import uuid4
 
 import pytest
 from hypothesis import assume, given, settings
@@ -350,6 +351,32 @@ def test_areas_are_named_by_number_code_or_name() -> None:
     )
     assert not second.areas
     assert (second.unchanged, len(second.dwellings)) == (2, 1)
+
+
+def test_7号楼_and_7栋_are_two_buildings_where_both_stand() -> None:
+    first = plan_dwellings(split("普查小区 楼栋 楼层 室号", "1 7号楼 1 101"), NOTHING)
+    (building,), (dwelling,) = first.buildings, first.dwellings
+    twin = building.model_copy(update={"gid": uuid4(), "number": 2, "name": "7栋"})
+    there = standing(first)._replace(
+        buildings=(building, twin),
+        dwellings=(dwelling, dwelling.model_copy(update={"gid": uuid4(), "building": twin.gid})),
+    )
+    second = plan_dwellings(split("楼栋 楼层 室号", "7号楼 1 101", "7栋 1 101"), there)
+    assert not second.faults
+    assert second.unchanged == 2
+
+
+def test_rows_of_a_tower_that_is_cut_between_two_areas_stay_one_building() -> None:
+    rows = ("普查小区 楼栋 单元 楼层 室号", "1 7号楼 1 1 101", "1 7号楼 2 1 101", "2 8号楼 1 1 101")
+    first = plan_dwellings(split(*rows), NOTHING)
+    building, other = first.buildings
+    (part,) = building.parts
+    cut = part.stairwells[1].model_copy(update={"area": other.area})
+    tower = building.model_copy(update={"parts": (part.model_copy(update={"stairwells": (part.stairwells[0], cut)}),)})
+    there = standing(first)._replace(buildings=(Building.model_validate(tower.model_dump()), other))
+    second = plan_dwellings(split("普查小区 楼栋 单元 楼层 室号", "1 7号楼 1 1 101", "2 7号楼 2 1 101"), there)
+    assert not second.buildings
+    assert second.unchanged == 2
 
 
 # ---------------------------------------------------------------- any building

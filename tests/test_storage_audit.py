@@ -99,6 +99,11 @@ def test_every_table_is_fed_or_said_to_be_local(chief: OfficeFile) -> None:
     assert set(contents(chief._db)) == set(RECORDS) | set(OWNED) | set(LOCAL)
 
 
+def test_the_steps_of_this_test_write_every_table_that_is_fed(chief: OfficeFile) -> None:
+    written = {table for (table,) in chief._db.execute('SELECT DISTINCT "table" FROM change').fetchall()}
+    assert set(RECORDS) | set(OWNED) <= written
+
+
 def test_who_when_from_where_and_why_are_told(chief: OfficeFile) -> None:
     entry = next(e for e in shown(chief) if e.action == "delete" and e.table == "household")
     assert (entry.who, entry.reason, entry.at) == ("周敏", "录入了两遍", NOW)

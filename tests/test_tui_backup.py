@@ -72,6 +72,14 @@ async def test_a_console_backs_up_by_itself_and_only_tells_the_chief_when_it_fai
             assert ("No backup was made" in here.said) is told
 
 
+async def test_a_chief_who_signs_in_hears_that_no_backup_was_made_for_a_day(office: SmallOffice) -> None:
+    for later, told in ((timedelta(hours=1), False), (timedelta(days=2), True)):
+        async with console(office.path, "chief", PASSPHRASE, clock=lambda later=later: NOW + later) as here:  # type: ignore[misc]
+            await here.on(BuildingListScreen)
+            await here.pilot.pause(0.2)
+            assert ("There is no backup" in here.said) is told
+
+
 async def test_the_proofs_are_shown_what_failed_first(office: SmallOffice) -> None:
     async with at(office) as here:
         await here.on(BuildingListScreen)
@@ -154,6 +162,7 @@ def test_a_closing_sheet_is_printed(office: SmallOffice, tmp_path: Path) -> None
     result = run(office, "print", "closing", "--out", str(tmp_path / "today.pdf"))
     assert result.exit_code == 0, result.output
     assert (tmp_path / "today.pdf").read_bytes().startswith(b"%PDF-")
+    assert "printed  office  paper closing" in run(office, "audit", "show", "--limit", "1").output
 
 
 def test_retiring_keeps_counts_destroys_the_rest_and_says_what_it_cannot_reach(

@@ -111,7 +111,7 @@ def test_a_dry_run_only_says_what_would_be_done(office: SmallOffice, tmp_path: P
     result = run(office, "dwellings", path, "--dry-run")
     assert result.exit_code == 0
     assert "7号楼 1单元 room 101: use residence -> shop" in result.output
-    assert "7号楼 in area 001: 1 more dwellings" in result.output
+    assert "7号楼 in area 001: 1 more dwelling" in result.output
     assert "dwellings: 1 new, 1 changed, 0 unchanged" in result.output
     assert rooms(office) == before
     with office.open("chief") as file:
@@ -173,6 +173,7 @@ def test_a_list_of_households_is_imported_and_the_second_time_nothing_is(office:
 def test_a_list_with_id_numbers_is_refused_and_does_not_show_them(office: SmallOffice, tmp_path: Path) -> None:
     path = write(tmp_path / "list.csv", "楼栋 单元 室号 户主 证件", f"7号楼 1 301 冉一 {NUMBER}")
     result = run(office, "households", path, "--skip-faulty")
+    assert result.exit_code == 1
     assert f"{path}:1: 证件: ID numbers are read off the card at the door" in result.output
     assert NUMBER not in result.output
     assert "households: 0 new" in result.output
@@ -221,7 +222,6 @@ def test_15_000_rows_take_seconds(office: SmallOffice, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "15000 new" in result.output
     assert time.perf_counter() - started < 60
-    assert "15000 unchanged" in run(office, "dwellings", path, "--dry-run").output
 
 
 # ---------------------------------------------------------------- the console
@@ -325,7 +325,7 @@ async def test_what_others_saved_meanwhile_is_looked_at_before_storing(office: S
         assert run(office, "dwellings", less).exit_code == 0
         await it.press("f2")
         await it.until(lambda: "Somebody else changed something" in word(dialog))
-        assert report(dialog) == ["8号楼 in area 001: 1 more dwellings"]
+        assert report(dialog) == ["8号楼 in area 001: 1 more dwelling"]
         await it.press("f2")
         await it.on(BuildingListScreen)
     assert len([room for room in rooms(office) if room[0] == "8号楼"]) == 2

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from console_pilot import Console, console
+from households import a_household
 from pty_console import ENTER, PYTHON, PtyConsole
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
 from textual.widgets import Static
 
+from roster.staff import Role, StaffMember
 from storage.office_file import OfficeFile
 from tui.app import HuceApp
+from tui.messages import OpenFound
 from tui.screens.building_list import BuildingListScreen
 from tui.screens.cross_section import CrossSectionScreen
 from tui.screens.household import HouseholdScreen
@@ -114,7 +117,7 @@ async def test_no_key_works_through_the_lock(office: SmallOffice) -> None:
 
 
 async def test_a_wrong_passphrase_keeps_it_locked_and_costs_time(office: SmallOffice) -> None:
-    async with console(office.path, "e1", PASSPHRASE, clock=lambda: NOW) as here:
+    async with console(office.path, "e1", PASSPHRASE) as here:
         await here.on(BuildingListScreen)
         here.app.action_lock()
         await here.on(LockScreen)
@@ -283,3 +286,25 @@ def test_another_person_signs_in_at_the_same_terminal_and_nothing_leaks(office: 
                 assert secret.encode() not in Path(f"/proc/{here.pid}/{place}").read_bytes()
         assert b"\x1b]0;" not in here.sent
         assert b"\x1b]2;" not in here.sent
+
+
+async def test_an_auditor_sees_masked_numbers_without_false_queries_and_is_refused_the_whole(
+    office: SmallOffice,
+) -> None:
+    household = a_household(area=office.building.area, dwelling=office.dwellings[5].gid)
+    with office.open("chief") as chief:
+        chief.add_staff(StaffMember(login="a1", name="谭静", role=Role.AUDITOR), PASSPHRASE)
+        stored = chief.save_household(household.model_copy(update={"version": 0, "sightings": ()}))
+    async with console(office.path, "a1", PASSPHRASE, clock=lambda: NOW, size=(120, 40)) as here:
+        await here.on(BuildingListScreen)
+        here.app.post_message(OpenFound(office.building.gid, office.dwellings[5].gid, stored.gid))
+        await here.on(HouseholdScreen)
+        form = here.app.screen
+        assert isinstance(form, HouseholdScreen)
+        form.sheet.go_to(Field(Column.ID_NUMBER, 0))
+        await here.pilot.pause()
+        assert not [finding for finding in form.sheet.findings if finding.field == "id_number"]
+        await here.press("f8")
+        await here.until(lambda: here.said == "As auditor you may not do this: see ID numbers in full.")
+        for person in stored.persons:
+            assert person.id_number not in shown(here)

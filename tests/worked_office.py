@@ -10,6 +10,9 @@ from small_office import NOW, SmallOffice
 from roster.appointment import Appointment, AppointmentState
 from roster.assignment import Assignment
 from roster.building import Stairwell, Storey
+from roster.contact import Contact, ContactRole
+from roster.courtyard.courtyard_map import CourtyardMap
+from roster.courtyard.thing import Thing, ThingKind
 from roster.dwelling_list import DwellingPlan
 from roster.finding import Level
 from roster.household import Household
@@ -149,6 +152,7 @@ def steps(small: SmallOffice) -> Iterator[Step]:
         )
 
     yield Step("a building drawn otherwise", rebuild)
+    yield from _drawn(small)
     yield Step("settings", lambda office: office.save_office(office.office().model_copy(update={"phone": "010-1"})))
     helper = StaffMember(login="e9", name="赵六", role=Role.ENUMERATOR, areas=(area,))
     yield Step("a new member of staff", lambda office: office.add_staff(helper, "long enough"))
@@ -165,3 +169,27 @@ def steps(small: SmallOffice) -> Iterator[Step]:
     hard = next(number for number, rule in CATALOGUE.items() if rule.level is Level.HARD)
     yield Step("a rule's level", lambda office: office.set_rule_level(hard, Level.SOFT, "先提示"))
     yield Step("somebody leaves", lambda office: office.remove_staff("e9", "调走"))
+
+
+def _drawn(small: SmallOffice) -> Iterator[Step]:
+    """A map of a courtyard and who helps at a building."""
+    building = small.building.gid
+    house = Thing(kind=ThingKind.HOUSE, left=2, top=2, columns=5, rows=3, label="1", building=building)
+    tree = Thing(kind=ThingKind.TREE, left=20, top=2, columns=1, rows=1)
+    drawn = [CourtyardMap(area=small.building.area, name="东院")]
+
+    def draw(office: OfficeFile, *things: Thing) -> None:
+        old = drawn[-1] if drawn[-1].version else None
+        drawn.append(office.save_courtyard(old, drawn[-1].with_things(things)))
+
+    yield Step("a courtyard drawn", lambda office: draw(office, house, tree))
+    yield Step("a tree felled", lambda office: draw(office, house.model_copy(update={"left": 3})))
+    yield Step("the courtyard taken out", lambda office: office.remove_courtyard(drawn[-1]))
+    helper = Contact(building=building, role=ContactRole.LANDLORD, name="房东")
+    yield Step("who helps there", lambda office: office.save_contacts(building, (), (helper,)))
+
+    def other(office: OfficeFile) -> None:
+        read = office.contacts_of(building)
+        office.save_contacts(building, read, (read[0].model_copy(update={"name": "新房东"}),))
+
+    yield Step("somebody else helps", other)

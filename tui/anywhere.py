@@ -43,7 +43,10 @@ class Anywhere(OfficeConsole):
 
     @work
     async def action_print(self) -> None:
-        from tui.printing import write_paper
+        from functools import partial
+
+        from tui.building_papers import building_paper
+        from tui.printing import write_gathered, write_paper
         from tui.screens.papers import PapersDialog
 
         scenic = self.scenic
@@ -52,11 +55,18 @@ class Anywhere(OfficeConsole):
         day, dwelling = scenic.day or self.signed_in.today(), scenic.dwelling
         with self.hold_keys():
             place = await self.signed_in.place_of(dwelling) if dwelling is not None else ""
-            paper = await self.push_screen_wait(PapersDialog(place=place, day=day.isoformat()))
-        if paper is not None:
-            self.say(_("Setting the sheet..."))
+            building = scenic.shown_building
+            name = building.name if building is not None else ""
+            paper = await self.push_screen_wait(PapersDialog(place=place, day=day.isoformat(), building=name))
+        if paper is None:
+            return
+        self.say(_("Setting the sheet..."))
+        if building is not None and paper.startswith("wal"):
+            gather = partial(building_paper, building=building.gid, paper=paper)
+            text, wrong = await write_gathered(self.signed_in, gather)
+        else:
             text, wrong = await write_paper(self.signed_in, paper, dwelling, day)
-            self.say(text, wrong=wrong)
+        self.say(text, wrong=wrong)
 
     @work
     async def action_palette(self) -> None:

@@ -29,7 +29,17 @@ if TYPE_CHECKING:
 
 
 class HuceApp(
-    FaultWords, Locking, Managing, Start, Anywhere, Resuming, Neighbours, Querying, Recording, DrawingBuildings, AreaMaps
+    FaultWords,
+    Locking,
+    Managing,
+    Start,
+    Anywhere,
+    Resuming,
+    Neighbours,
+    Querying,
+    Recording,
+    DrawingBuildings,
+    AreaMaps,
 ):
     """One signed-in person at one terminal."""
 
@@ -99,9 +109,7 @@ class HuceApp(
 
         with self.telling():
             for screen in self.screen_stack:
-                if isinstance(screen, CrossSectionScreen) and changed.dwelling in screen.view.standings:
-                    await screen.show_anew(changed.dwelling)
-                elif isinstance(screen, CourtyardScreen):
+                if isinstance(screen, CrossSectionScreen | CourtyardScreen) and changed.dwelling in screen.standings:
                     await screen.show_anew(changed.dwelling)
             self.say(changed.said or _("Saved."))
 

@@ -6,24 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from roster.language import NC_, _, ngettext, pgettext
+from roster.language import NC_, _, pgettext
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
-    from roster.building import Building
-    from roster.dwelling import Dwelling
     from roster.dwelling_list import DwellingPlan, Inventory
-    from roster.household import Household
     from roster.household_list import HouseholdPlan
     from roster.sheet import RowFault, Sheet
     from storage.office_file import OfficeFile
 
 Progress = Callable[[int, int], None]
 """Steps done, steps in all."""
-_MOST_CHANGES = 200
-"""So many changes are told one by one."""
 _VALUE_LENGTH = 40
+_PATH_LENGTH = 4096
 
 
 class Kind(StrEnum):
@@ -68,6 +65,11 @@ class Comparison(NamedTuple):
         )
 
     @property
+    def hopeless(self) -> bool:
+        """Whether no row can be taken, such as under a wrong heading, so that leaving rows out is of no use."""
+        return bool(self.plan.faults) and not (self.new or self.changed or self.plan.unchanged)
+
+    @property
     def sum(self) -> tuple[int, ...]:
         """By which one sees whether a later comparison comes to the same."""
         return (self.new, self.changed, self.plan.unchanged, len(self.plan.faults), len(self.changes))
@@ -93,14 +95,15 @@ def compare(office: OfficeFile, sheet: Sheet, kind: Kind, file: str) -> Comparis
     """What importing the list would do; ``file`` is its name as it is to be shown. Nothing is stored."""
     from roster.dwelling_list import plan_dwellings
     from roster.household_list import plan_households
+    from tui.import_changes import dwelling_changes, household_changes
 
     standing = office.inventory()
     if kind is Kind.DWELLINGS:
         plan = plan_dwellings(sheet, standing)
-        return Comparison(file, kind, plan, tuple(_dwelling_changes(plan, standing)), sheet.unread)
+        return Comparison(file, kind, plan, tuple(dwelling_changes(plan, standing)), sheet.unread)
     stored = office.household_inventory()
     households = plan_households(sheet, standing, stored, _following(office, standing))
-    changes = tuple(_household_changes(households, standing, stored))
+    changes = tuple(household_changes(households, standing, stored))
     return Comparison(file, kind, households, changes, sheet.unread)
 
 
@@ -154,7 +157,7 @@ def unread_lines(comparison: Comparison) -> Iterator[str]:
         yield _("{file}: only the first sheet was read; not read: {names}").format(file=comparison.file, names=names)
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = _VALUE_LENGTH) -> str:
     """Somebody else's text, fit for one line of a terminal."""
     from roster.record import Fault, plain
 
@@ -162,92 +165,9 @@ def shown(text: str) -> str:
         line = plain(text)
     except Fault:
         line = "?"
-    return line if len(line) <= _VALUE_LENGTH else line[:_VALUE_LENGTH] + "..."
+    return line if len(line) <= most else line[:most] + "..."
 
 
-# ---------------------------------------------------------------- what changes, in words
-
-
-def _dwelling_changes(plan: DwellingPlan, standing: Inventory) -> Iterator[str]:
-    labels = {area.gid: area.label for area in (*standing.areas, *plan.areas)}
-    for area in plan.areas:
-        yield _("new area {label} {name}").format(label=area.label, name=area.name).rstrip()
-    counts: dict[UUID, int] = {}
-    for dwelling in plan.dwellings:
-        counts[dwelling.building] = counts.get(dwelling.building, 0) + 1
-    new = {building.gid for building in plan.buildings}
-    buildings = {b.gid: b for b in (*standing.buildings, *plan.changed_buildings, *plan.buildings)}
-    for gid, building in buildings.items():
-        if count := counts.get(gid, 0):
-            said = (
-                _("new building {name} in area {area}: {count} dwellings")
-                if gid in new
-                else _("{name} in area {area}: {count} more dwellings")
-            )
-            yield said.format(name=building.name, area=labels[building.area], count=count)
-    olds = {dwelling.gid: dwelling for dwelling in standing.dwellings}
-    changes = (
-        _changed_dwelling(buildings[dwelling.building], olds[dwelling.gid], dwelling)
-        for dwelling in plan.changed_dwellings
-    )
-    yield from _not_too_many(changes, len(plan.changed_dwellings))
-
-
-def _changed_dwelling(building: Building, old: Dwelling, new: Dwelling) -> str:
-    from tui.place_words import place_words
-
-    place = place_words(building.name, building.stairwell_label(new.stairwell), new.room)
-    storeys = building.storey_labels
-    facts = (
-        ("floor", storeys.get(old.level, ""), storeys.get(new.level, "")),
-        ("span", old.levels, new.levels),
-        ("column", old.column + 1, new.column + 1),
-        ("width", old.columns, new.columns),
-        ("use", old.use.label, new.use.label),
-        ("address", old.address, new.address),
-    )
-    return _change(place, facts)
-
-
-def _change(place: str, facts: Iterable[tuple[str, object, object]]) -> str:
-    from roster.list_columns import column_word
-
-    words = [
-        _("{field} {old} -> {new}").format(field=column_word(field), old=old or _("(empty)"), new=new or _("(empty)"))
-        for field, old, new in facts
-        if old != new
-    ]
-    return f"{place}: {'; '.join(words)}"
-
-
-def _household_changes(plan: HouseholdPlan, standing: Inventory, stored: Iterable[Household]) -> Iterator[str]:
-    labels = {area.gid: area.label for area in standing.areas}
-    olds = {household.gid: household for household in stored}
-    per_area: dict[UUID, list[Household]] = {}
-    for household in plan.households:
-        per_area.setdefault(household.area, []).append(household)
-    for area, households in per_area.items():
-        yield _("area {label}: {count} new households, numbers {first} to {last}").format(
-            label=labels[area], count=len(households), first=households[0].label, last=households[-1].label
-        )
-    changes = (_changed_household(olds[household.gid], household) for household in plan.changed_households)
-    yield from _not_too_many(changes, len(plan.changed_households))
-
-
-def _changed_household(old: Household, new: Household) -> str:
-    place = _("household {number} {head}").format(number=new.label, head=new.head_name)
-    facts = (
-        ("persons", old.expected_persons, new.expected_persons),
-        ("phone", old.phone, new.phone),
-        ("note", old.note, new.note),
-    )
-    return _change(place, facts)
-
-
-def _not_too_many(lines: Iterable[str], count: int) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        if number == _MOST_CHANGES:
-            left = count - number
-            yield ngettext("and {count} further change", "and {count} further changes", left).format(count=left)
-            return
-        yield line
+def shown_path(path: Path) -> str:
+    """A file's path as it is put before what is said of its rows."""
+    return shown(str(path), _PATH_LENGTH)

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from roster.language import N_, _
 from tui.courtyard_keys import AREA_KEYS, COURTYARD_KEYS, MAPPING_KEYS
 from tui.drawing_keys import DRAWING_KEYS
+from tui.walking_keys import WALKING_KEYS
 from tui.widgets.entry_keys import ENTRY_KEYS
 
 
@@ -25,6 +26,7 @@ class Scene(Enum):
     START = N_("first start")
     BUILDINGS = N_("list of buildings")
     SECTION = N_("cross-section")
+    DWELLINGS = N_("dwellings of a building")
     DRAWING = N_("drawing a building")
     AREA = N_("enumeration area")
     COURTYARD = N_("courtyard map")
@@ -242,8 +244,15 @@ KEYS: tuple[Key, ...] = (
         palette=True,
     ),
     Key(
-        Scene.SECTION, "zoom(-1)", (), "+/-", N_("zoom"), N_("three lines, two lines or one line a storey"), line=False
+        Scene.SECTION,
+        "zoom(-1)",
+        (),
+        "+/-",
+        N_("zoom"),
+        N_("three lines to one line a storey, the whole tower, a list"),
+        line=False,
     ),
+    *(Key(Scene.SECTION, *key) for key in WALKING_KEYS),
     Key(
         Scene.SECTION,
         "draw",
@@ -253,6 +262,9 @@ KEYS: tuple[Key, ...] = (
         N_("change the building itself: dwellings, floors, stairwells"),
         palette=True,
     ),
+    Key(Scene.DWELLINGS, "", (), "Enter", N_("open"), N_("open the dwelling: its household, or a new one")),
+    Key(Scene.DWELLINGS, "", (), N_("Space"), N_("select"), N_("select this dwelling, or no more")),
+    Key(Scene.DWELLINGS, "back", (), "+", N_("diagram"), N_("back to the cross-section, at this dwelling; also Esc")),
     *(Key(Scene.DRAWING, *key) for key in DRAWING_KEYS),
     *(Key(Scene.AREA, *key) for key in AREA_KEYS),
     *(Key(Scene.COURTYARD, *key) for key in COURTYARD_KEYS),

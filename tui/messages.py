@@ -1,4 +1,4 @@
-"""Wishes that cross screens; the app grants them."""
+"""Wishes that cross screens; the app grants them. Nobody compares or prints one, so no code for that is made at start."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.message import Message
 from roster.finding import Finding
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenBuilding(Message):
     """Show a building's cross-section, the cursor on ``dwelling`` if one is named."""
 
@@ -19,7 +19,7 @@ class OpenBuilding(Message):
     dwelling: UUID | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenDwelling(Message):
     """Open the household form of a dwelling; ``household`` picks one of several, ``finding`` the field in it."""
 
@@ -28,7 +28,7 @@ class OpenDwelling(Message):
     finding: Finding | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MakeAppointment(Message):
     """Make or change the appointment of a dwelling; ``word`` says why it is asked again."""
 
@@ -36,7 +36,7 @@ class MakeAppointment(Message):
     word: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenFound(Message):
     """Go to what a search found; ``household`` is opened too where there is one."""
 
@@ -45,28 +45,28 @@ class OpenFound(Message):
     household: UUID | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SignedIn(Message):
     """The office is unlocked; ``session`` is a :class:`tui.session.Session`."""
 
     session: object
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ConsoleEnded(Message):
     """This console is signed out against its will: a chief ended it, or the office's keys were changed."""
 
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OfferDrafts(Message):
     """Offer to go on with what was typed and not saved; ``asked`` by a person, who is told if there is nothing."""
 
     asked: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DwellingChanged(Message):
     """Something about a dwelling was saved; screens that show it ask anew. ``said`` is told in place of ``Saved.``"""
 
@@ -74,7 +74,7 @@ class DwellingChanged(Message):
     said: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OfficeReady(Message):
     """There is an office file at ``path`` to sign in to; ``wants_import``: a list is to be imported after that."""
 
@@ -82,26 +82,26 @@ class OfficeReady(Message):
     wants_import: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NewBuilding(Message):
     """Draw a building that is not there yet; ``like`` names one that it is like."""
 
     like: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ImportLists(Message):
     """Import a list of dwellings or households from a file."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenArea(Message):
     """Show an enumeration area as a sheet."""
 
     area: UUID
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenMap(Message):
     """Show a map of an area: ``courtyard``, or the area's own, which is drawn if there is none yet."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.screens.scene import ScenicScreen
 from tui.terminal.colour_depth import colour_depth
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 class OfficeConsole(SturdyApp[None], ShadowScreenApp[None]):
     """``session`` is None until somebody has signed in."""
+
+    def __init_subclass__(cls, *args: Any, **kwargs: Any) -> None:
+        """Textual looks through the console as a whole, and not through each of its parts: none runs by itself."""
+        if OfficeConsole not in cls.__bases__:
+            super().__init_subclass__(*args, **kwargs)
 
     def __init__(self, path: Path, *, clock: Callable[[], datetime] | None = None) -> None:
         super().__init__()

@@ -17,6 +17,7 @@ from roster.record import Fault
 from roster.staff import StaffMember
 
 if TYPE_CHECKING:
+    from printouts.notice import Notice
     from roster.appointment import Appointment
     from storage.office_file import OfficeFile
 
@@ -53,13 +54,26 @@ def permit_paper(office: OfficeFile, member: StaffMember) -> Paper:
 
 def notice_paper(office: OfficeFile, dwelling: UUID) -> Paper:
     """The notice of a dwelling's next appointment. Raises :class:`Fault` where none is open from today on."""
-    from printouts.notice import Notice, notice_pdf
+    from printouts.notice import notice_pdf
+
+    notice = notice_of(office, dwelling)
+    if notice is None:
+        raise Fault(_("No appointment is open for this dwelling. Make one first."))
+    office.printed("notice", dwelling)
+    return Paper(f"notice-{notice.code}.pdf", partial(notice_pdf, notice))
+
+
+def notice_of(office: OfficeFile, dwelling: UUID) -> Notice | None:
+    """What the notice of a dwelling's next appointment says; None where none is open from today on."""
+    from printouts.notice import Notice
 
     appointment = _next_appointment(office, dwelling)
+    if appointment is None:
+        return None
     home = office.dwelling(dwelling)
     building = office.building(home.building)
     staff = {member.gid: member for member in office.staff()}
-    notice = Notice(
+    return Notice(
         office=office.office(),
         building=building.name,
         address=building.address,
@@ -70,16 +84,12 @@ def notice_paper(office: OfficeFile, dwelling: UUID) -> Paper:
         callers=tuple(staff[gid] for gid in appointment.staff if gid in staff),
         issued=appointment.made_at.astimezone().date(),
     )
-    office.printed("notice", dwelling)
-    return Paper(f"notice-{home.code}.pdf", partial(notice_pdf, notice))
 
 
-def _next_appointment(office: OfficeFile, dwelling: UUID) -> Appointment:
+def _next_appointment(office: OfficeFile, dwelling: UUID) -> Appointment | None:
     today = office.today()
     coming = [appointment for appointment in office.open_appointments_of(dwelling) if appointment.day >= today]
-    if not coming:
-        raise Fault(_("No appointment is open for this dwelling. Make one first."))
-    return min(coming, key=lambda appointment: (appointment.day, appointment.start))
+    return min(coming, key=lambda appointment: (appointment.day, appointment.start), default=None)
 
 
 def schedule_paper(office: OfficeFile, member: StaffMember, day: date) -> Paper:
@@ -104,6 +114,24 @@ def closing_paper(office: OfficeFile, day: date) -> Paper:
     closing = Closing(office=office.office(), closing=office.closing_of(day))
     office.printed("closing")
     return Paper(f"closing-{day.isoformat()}.pdf", partial(closing_pdf, closing))
+
+
+def map_paper(office: OfficeFile, number: int, courtyard: str = "", *, blank: bool = False) -> Paper:
+    """The map of an enumeration area or of one of its courtyards. Raises :class:`Fault` where there is none."""
+    from printouts.courtyard import courtyard_pdf
+
+    area = next((area for area in office.areas() if area.number == number), None)
+    if area is None:
+        raise Fault(_("There is no area {area}.").format(area=f"{number:03d}"))
+    contents = office.area_contents(area.gid)
+    drawn = next((drawn for drawn in contents.maps if drawn.name == courtyard), None)
+    if drawn is None and courtyard:
+        raise Fault(_("Area {label} has no courtyard {name}.").format(label=area.label, name=courtyard))
+    if drawn is None:
+        raise Fault(_("Area {label} has no map yet: draw it in the console.").format(label=area.label))
+    office.printed("courtyard")
+    name = f"map-{area.label}-{drawn.gid.hex[-6:]}.pdf" if courtyard else f"map-{area.label}.pdf"
+    return Paper(name, partial(courtyard_pdf, office.office(), contents, drawn, office.today(), blank=blank))
 
 
 def keep_paper(pdf: bytes, path: Path) -> None:

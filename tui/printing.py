@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,11 +29,23 @@ async def write_paper(session: Session, paper: str, dwelling: UUID | None, day: 
 
     Only the gathering waits for the office file; while the sheet is set, the console goes on working.
     """
+    return await write_gathered(session, lambda office: _gathered(office, paper, dwelling, day))
+
+
+async def write_map(session: Session, area: int, courtyard: str, *, blank: bool) -> tuple[str, bool]:
+    """The same for the map of an area, or of one of its courtyards."""
+    from tui.papers import map_paper
+
+    return await write_gathered(session, lambda office: map_paper(office, area, courtyard, blank=blank))
+
+
+async def write_gathered(session: Session, gather: Callable[[OfficeFile], Paper]) -> tuple[str, bool]:
+    """The same for whatever ``gather`` puts together."""
     from roster.record import Fault
     from storage.faults import OfficeError
 
     try:
-        gathered = await session.ask(lambda office: _gathered(office, paper, dwelling, day))
+        gathered = await session.ask(gather)
         path = await asyncio.to_thread(_kept, gathered, prints_folder())
     except (Fault, OfficeError) as error:
         return str(error), True

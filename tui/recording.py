@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual import on, work
 
 from roster.language import _
-from roster.staff import Role
+from roster.role import Role
 from tui.messages import SignedIn
 from tui.office_console import OfficeConsole
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 _LOOK_EVERY = 60
 """Seconds from one look whether a backup is due to the next."""
@@ -17,9 +22,12 @@ class Recording(OfficeConsole):
     """The part of the console that keeps what was done."""
 
     @on(SignedIn)
-    def keep_backups(self) -> None:
-        """From now on look whether a backup is due; of several consoles one makes it."""
+    async def keep_backups(self, signed_in: SignedIn) -> None:
+        """From now on look whether a backup is due, and tell a chief for how long there was none."""
         self.set_interval(_LOOK_EVERY, self.back_up_if_due)
+        session = cast("Session", signed_in.session)
+        if session.me.role is Role.CHIEF and (worry := await session.ask(lambda office: office.backup_worry())):
+            self.say(worry, wrong=True)
 
     @work(exclusive=True, group="backup")
     async def back_up_if_due(self) -> None:

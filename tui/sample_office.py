@@ -70,4 +70,6 @@ def _write(path: Path, sample: SampleOffice, day: date, progress: Progress) -> N
             office.add_staff(member, SAMPLE_PASSPHRASE)
         progress(total - 1, total)
         office.load(sample.households, sample.visits, sample.appointments)
+        for drawn in sample.maps:
+            office.save_courtyard(None, drawn)
     progress(total, total)

@@ -22,8 +22,8 @@ def place(drawn: CourtyardMap, kind: ThingKind, at: Rectangle) -> CourtyardMap:
 
 def _with_room(drawn: CourtyardMap, kind: ThingKind, at: Rectangle) -> Rectangle:
     """The largest place with its corner there that is free: as wide as can be, then as high as can be."""
-    columns = min(kind.face.columns, drawn.columns - at.left)
-    rows = min(kind.face.rows, drawn.rows - at.top)
+    columns = max(1, min(kind.face.columns, drawn.columns - at.left))
+    rows = max(1, min(kind.face.rows, drawn.rows - at.top))
     if kind.stands:
         standing = [thing.place for thing in drawn.things if thing.kind.stands]
         while columns > 1 and _meets(Rectangle(at.left, at.top, columns, 1), standing):

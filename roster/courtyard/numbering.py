@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
 from uuid import UUID
 
 from roster.courtyard.area_contents import AreaContents
@@ -15,7 +14,7 @@ def snake(things: Iterable[Thing]) -> tuple[Thing, ...]:
     """In walking order. Things whose middles lie at the height of a row's first thing are in that row."""
     rows: list[list[Thing]] = []
     for thing in sorted(things, key=lambda t: (t.place.middle[1], t.left)):
-        if rows and thing.place.middle[1] < rows[-1][0].place.bottom:
+        if rows and thing.place.middle[1] <= rows[-1][0].place.bottom:
             rows[-1].append(thing)
         else:
             rows.append([thing])

@@ -101,7 +101,7 @@ def check(drawing: Drawing, before: Drawing | None = None) -> None:
         for level in range(dwelling.level, top + 1):
             for column in range(dwelling.column, dwelling.column + dwelling.columns):
                 other = taken.setdefault((dwelling.stairwell, level, column), dwelling)
-                if False:
+                if other is not dwelling:
                     raise Fault(_("{room} and {other} would overlap").format(room=dwelling.room, other=other.room))
     _check_rooms(drawing, before)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from roster.household import Household
 from roster.id_number import IdKind, IdNumber, parse_id_number
+from roster.masking import is_masked
 from roster.person import Person, Relation, Sex
 from roster.record import Fault
 from roster.rules.life_span import LifeSpan
@@ -62,8 +63,14 @@ class Case:
 
     @cached_property
     def numbers(self) -> dict[UUID, IdNumber | Fault]:
-        """What each number says, or what is wrong with it; nothing for those who have none."""
-        return {p.gid: self._read(p) for p in self.persons if p.id_number and p.id_kind is not IdKind.NONE}
+        """What each number says, or what is wrong with it; nothing for those who have none that can be read."""
+        return {p.gid: self._read(p) for p in self.numbered}
+
+    @cached_property
+    def numbered(self) -> tuple[Person, ...]:
+        """Who has a number, and one that is not masked from who looks at it."""
+        found = (p for p in self.persons if p.id_number and p.id_kind is not IdKind.NONE)
+        return tuple(p for p in found if not is_masked(p.id_number))
 
     def _read(self, person: Person) -> IdNumber | Fault:
         try:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from roster.finding import Level
-from roster.id_number import IdKind
 from roster.language import N_
 from roster.person import Person
 from roster.rules.case import Case
@@ -21,9 +20,8 @@ _PHONE_SHARED = N_("{count} households have this telephone number")
 
 def _number_here(case: Case, _limits: Limits) -> Iterator[Hit]:
     """Within the household, and in other households of the dwelling."""
-    numbered = [p for p in case.persons if p.id_number and p.id_kind is not IdKind.NONE]
-    times = Counter(person.id_number for person in numbered)
-    for person in numbered:
+    times = Counter(person.id_number for person in case.numbered)
+    for person in case.numbered:
         near = any(twin.same_number and twin.near for twin in case.around.twins.get(person.gid, ()))
         if near or times[person.id_number] > 1:
             yield Hit(person.gid, "id_number", _TWICE_HERE)

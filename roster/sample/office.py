@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roster.appointment import Appointment
 from roster.area import EnumerationArea
 from roster.building import Building
+from roster.courtyard.courtyard_map import CourtyardMap
 from roster.dwelling import Dwelling
 from roster.household import Household
 from roster.office import Office
@@ -19,6 +20,7 @@ from roster.sample.new_town import NEW_TOWN
 from roster.sample.office_staff import the_areas, the_office, the_staff, with_help_in_the_tower
 from roster.sample.old_town import OLD_TOWN
 from roster.sample.structure import build
+from roster.sample.village import the_maps
 from roster.staff import Role, StaffMember
 from roster.visit import Visit
 
@@ -26,7 +28,8 @@ _SEED = "文汇社区"
 
 
 class SampleOffice(NamedTuple):
-    """``staff`` begins with the chief; dwellings and households are in walking order within their area."""
+    """``staff`` begins with the chief; dwellings and households are in walking order within their area; a map that
+    leads to another comes after it."""
 
     office: Office
     staff: tuple[StaffMember, ...]
@@ -36,6 +39,7 @@ class SampleOffice(NamedTuple):
     households: tuple[Household, ...]
     visits: tuple[Visit, ...]
     appointments: tuple[Appointment, ...]
+    maps: tuple[CourtyardMap, ...]
 
 
 def sample_office(day: date) -> SampleOffice:
@@ -69,4 +73,5 @@ def sample_office(day: date) -> SampleOffice:
         households=tuple(households),
         visits=tuple(visits),
         appointments=tuple(appointments),
+        maps=the_maps(chance, areas[0].gid, buildings, dwellings),
     )

@@ -17,6 +17,7 @@ _COMMANDS = {
     "office": ("tui.commands.office", N_("Make an office, show its key.")),
     "staff": ("tui.commands.staff", N_("List, add, assign, reset and remove staff.")),
     "import": ("tui.commands.imports", N_("Import lists of dwellings and households.")),
+    "export": ("tui.commands.export", N_("Write the buildings as a list.")),
     "show": ("tui.commands.show", N_("Show buildings as text.")),
     "print": ("tui.commands.printing", N_("Print permits, notices and schedules as PDF files.")),
     "backup": ("tui.commands.backup", N_("Make a proven backup.")),

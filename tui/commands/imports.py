@@ -66,11 +66,15 @@ def households(office: OfficeFile, file: Path, sheet: str | None, dry_run: bool,
 
 def _import(office: OfficeFile, file: Path, kind: Kind, sheet: str | None, dry_run: bool, skip_faulty: bool) -> None:
     from storage.list_file import read_list
-    from tui.importing import compare, shown, summary
+    from tui.importing import compare, shown_path, summary
 
-    comparison = compare(office, read_list(file, sheet), kind, shown(str(file)))
+    comparison = compare(office, read_list(file, sheet), kind, shown_path(file))
+    skip_faulty = skip_faulty and not comparison.hopeless
     _report(comparison, skip_faulty)
     click.echo(summary(comparison))
+    if comparison.hopeless:
+        click.echo(_("Nothing can be imported; correct the file."), err=True)
+        sys.exit(1)
     if comparison.plan.faults and not skip_faulty:
         click.echo(_("Nothing was imported. Correct the rows, or leave them out with --skip-faulty."), err=True)
         sys.exit(1)

@@ -13,9 +13,19 @@ from roster.appointment_words import parse_day
 from roster.dwelling import Dwelling, parse_code
 from roster.language import N_, _
 from roster.record import Fault
+from tui.building_papers import building_named, walk_paper, wall_paper
 from tui.commands.opening import with_office
 from tui.commands.spoken import SpokenGroup
-from tui.papers import Paper, closing_paper, keep_paper, member_with, notice_paper, permit_paper, schedule_paper
+from tui.papers import (
+    Paper,
+    closing_paper,
+    keep_paper,
+    map_paper,
+    member_with,
+    notice_paper,
+    permit_paper,
+    schedule_paper,
+)
 
 if TYPE_CHECKING:
     from storage.office_file import OfficeFile
@@ -23,11 +33,16 @@ if TYPE_CHECKING:
 _out = click.option(
     "--out", required=True, metavar="FILE.pdf", type=click.Path(path_type=Path), help=N_("the PDF file to write")
 )
+_building = click.option("--building", required=True, metavar="NAME", help=N_("the building's name"))
+_area = click.option("--area", metavar="N", help=N_("the area's number, where several buildings have the same name"))
+_blank = click.option("--blank", is_flag=True, help=N_("nothing of residents, to be filled in outside"))
 
 
-@click.group("print", cls=SpokenGroup, help=N_("Print permits, notices and schedules as PDF files."))
+@click.group(
+    "print", cls=SpokenGroup, help=N_("Print permits, notices, schedules and sheets of buildings as PDF files.")
+)
 def command() -> None:
-    """Print permits, notices and schedules as PDF files."""
+    """Print permits, notices, schedules and sheets of buildings as PDF files."""
 
 
 @command.command("permit", help=N_("A member's work permit with its signed code."))
@@ -65,6 +80,45 @@ def schedule(office: OfficeFile, staff: str, day: str | None, out: Path) -> None
 def closing(office: OfficeFile, day: str | None, out: Path) -> None:
     """What was done on a day, and the head of the record of who did what."""
     _deliver(out, lambda: closing_paper(office, _day(day, office.today())))
+
+
+@command.command(
+    "courtyard", help=N_("The map of an area or courtyard: what stands where, households, persons, heads.")
+)
+@click.option("--area", required=True, metavar="N", type=click.IntRange(1, 999), help=N_("the area's number"))
+@click.option(
+    "--courtyard", default="", metavar="NAME", help=N_("a courtyard with a map of its own; else the whole area")
+)
+@click.option("--blank", is_flag=True, help=N_("nothing of residents, to be filled in outside"))
+@_out
+@with_office
+def courtyard(office: OfficeFile, area: int, courtyard: str, blank: bool, out: Path) -> None:
+    """The map of an area or courtyard: what stands where, households, persons, heads."""
+    _deliver(out, lambda: map_paper(office, area, courtyard, blank=blank))
+
+
+@command.command(
+    "walk", help=N_("A building's walk sheet: a line per dwelling in walking order, the six sees as boxes.")
+)
+@_building
+@_area
+@_blank
+@_out
+@with_office
+def walk(office: OfficeFile, building: str, area: str | None, blank: bool, out: Path) -> None:
+    """A building's walk sheet: a line per dwelling in walking order, the six sees as boxes."""
+    _deliver(out, lambda: walk_paper(office, building_named(office, building, area).gid, blank=blank))
+
+
+@command.command("wall", help=N_("A building's cross-section for the wall: heads, households and persons."))
+@_building
+@_area
+@_blank
+@_out
+@with_office
+def wall(office: OfficeFile, building: str, area: str | None, blank: bool, out: Path) -> None:
+    """A building's cross-section for the wall: heads, households and persons."""
+    _deliver(out, lambda: wall_paper(office, building_named(office, building, area).gid, blank=blank))
 
 
 def _dwelling(office: OfficeFile, text: str) -> Dwelling:

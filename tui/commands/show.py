@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from roster.language import N_, _
+from roster.record import Fault
+from tui.building_papers import building_named
 from tui.commands.opening import with_office
 from tui.commands.spoken import SpokenGroup
 
 if TYPE_CHECKING:
-    from roster.building import Building
     from storage.office_file import OfficeFile
 
 
@@ -56,7 +57,10 @@ def building(
     from roster.cross_section import CrossSection
     from tui.widgets.section_text import section_text
 
-    found = _building_named(office, name, area)
+    try:
+        found = building_named(office, name, area)
+    except Fault as fault:
+        raise click.ClickException(str(fault)) from None
     section = CrossSection(found, office.dwellings_of(found.gid))
     focus = 0
     if stairwell is not None:
@@ -77,16 +81,3 @@ def building(
         ascii_marks=ascii_marks,
     )
     click.echo("\n".join(lines))
-
-
-def _building_named(office: OfficeFile, name: str, area: str | None) -> Building:
-    labels = {a.gid: a.label for a in office.areas()}
-    found = [b for b in office.buildings() if b.name == name and (area is None or labels[b.area] == area.zfill(3))]
-    if not found:
-        raise click.ClickException(_("There is no building {name}.").format(name=name))
-    if len(found) > 1:
-        areas = ", ".join(labels[b.area] for b in found)
-        raise click.ClickException(
-            _("{name} is in several areas ({areas}): say which with --area.").format(name=name, areas=areas)
-        )
-    return found[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
-from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -170,7 +169,7 @@ class AreaSheetScreen(ScenicScreen):
         """An empty map of one courtyard, opened to be drawn."""
         from tui.screens.ask_line import AskLine
 
-        hint = _("What the courtyard is called, such as 1号院; its map is opened with Enter.")
+        hint = _("What the courtyard is called; its map is opened with Enter.")
         with self.app.hold_keys():  # type: ignore[attr-defined]
             name = await self.app.push_screen_wait(AskLine(_("A courtyard of its own"), hint))
             if not name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from tui.widgets.courtyard_view import CourtyardView
 if TYPE_CHECKING:
     from roster.courtyard.area_contents import AreaContents
     from roster.courtyard.courtyard_map import CourtyardMap
+    from roster.standing import Standing
     from storage.news import News
     from tui.session import Session
 
@@ -64,6 +66,11 @@ class CourtyardScreen(MappingMode):
     def dwelling(self) -> UUID | None:
         return self.view.dwelling if self.board is None else None
 
+    @property
+    def standings(self) -> Mapping[UUID, Standing]:
+        """Of the dwellings of the area."""
+        return self.view.contents.standings
+
     @on(CourtyardView.Chosen)
     def open_what_is_behind(self, chosen: CourtyardView.Chosen) -> None:
         thing = chosen.thing
@@ -89,13 +96,13 @@ class CourtyardScreen(MappingMode):
         self.view.show(contents, drawn)
 
     async def show_anew(self, dwelling: UUID) -> None:
-        """A dwelling was saved."""
-        if self.board is None and dwelling in self.view.contents.standings:
+        """A dwelling was saved; while one draws, that waits."""
+        if self.board is None:
             await self.refresh_contents()
 
     async def take_news(self, news: News) -> None:
         """What others saved in this area; while one draws, that waits."""
-        if self.board is None and (news.laid_out or self.view.contents.standings.keys() & news.dwellings.keys()):
+        if self.board is None and (news.laid_out or self.standings.keys() & news.dwellings.keys()):
             contents = await self.contents_now()
             drawn = contents.map_with(self.view.drawn.gid) or self.view.drawn
             if (contents, drawn) != (self.view.contents, self.view.drawn):

@@ -11,10 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from roster.cross_section import CrossSection
+from roster.walking.door import assigned_to
 from tui.keys import Scene
 from tui.messages import MakeAppointment, OpenDwelling
 from tui.screens.drawing_mode import DrawingMode
+from tui.screens.walking_mode import WalkingMode
 from tui.widgets.cross_section_view import CrossSectionView
+from tui.widgets.section_walking import SectionWalking
 
 if TYPE_CHECKING:
     from roster.standing import Standing
@@ -26,8 +29,10 @@ _AS_A_WHOLE = 20
 """From so many changed dwellings on the whole building is read, which takes about as long."""
 
 
-class CrossSectionScreen(DrawingMode):
+class CrossSectionScreen(DrawingMode, WalkingMode):
     """The cross-section of a building and its key line."""
+
+    view: SectionWalking
 
     SCENE: ClassVar[Scene] = Scene.SECTION
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "draw", show=False)]
@@ -43,7 +48,8 @@ class CrossSectionScreen(DrawingMode):
     ) -> None:
         super().__init__(session)
         words = self.words_of(section.building)
-        self.view = CrossSectionView(section, standings, words=words, depth=depth, at=at)
+        mine = assigned_to(session.me, section.building, [box.dwelling for box in section.boxes])
+        self.view = SectionWalking(section, standings, words=words, depth=depth, at=at, mine=mine)
 
     def compose_body(self) -> ComposeResult:
         yield self.view
@@ -52,8 +58,9 @@ class CrossSectionScreen(DrawingMode):
         self.view.focus()
 
     @property
-    def building(self) -> UUID:
-        return self.view.section.building.gid
+    def standings(self) -> Mapping[UUID, Standing]:
+        """Of the dwellings of the building."""
+        return self.view.standings
 
     @property
     def dwelling(self) -> UUID | None:

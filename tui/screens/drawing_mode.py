@@ -107,7 +107,7 @@ class DrawingMode(ScenicScreen):
         board = self.board
         if board is None:
             await super().action_back()
-        elif board.anchor is not None:
+        elif board.selected_from is not None:
             board.action_select()
         else:
             self.action_finish()

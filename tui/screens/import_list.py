@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import chop_cells
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -115,11 +117,11 @@ class ImportListDialog(Dialog[bool]):
             self.word(str(error))
 
     async def _compare(self, sheet: Sheet, kind: Kind, typed: str) -> None:
-        from tui.importing import compare, shown
+        from tui.importing import compare, shown_path
         from tui.path_completion import typed_path
 
         self.word(_("Comparing..."))
-        file = shown(typed_path(typed).name)
+        file = shown_path(Path(typed_path(typed).name))
         comparison = await self.session.ask(lambda office: compare(office, sheet, kind, file))
         self._sheet, self._comparison = sheet, comparison
         self._report(comparison)
@@ -153,7 +155,11 @@ class ImportListDialog(Dialog[bool]):
         self.word(f"{summary(comparison)}\n{_what_next(comparison)}")
 
     def _list(self, lines: Iterable[str]) -> None:
-        self.query_one(Listing).show([ListRow(number, (line,)) for number, line in enumerate(lines)])
+        """A line that is too long goes on in the next."""
+        listing = self.query_one(Listing)
+        width = max(20, listing.size.width - 4)
+        pieces = [("  " * (n > 0)) + piece for line in lines for n, piece in enumerate(chop_cells(line, width))]
+        listing.show([ListRow(number, (piece,)) for number, piece in enumerate(pieces)])
 
     # ---------------------------------------------------------------- importing
 
@@ -220,8 +226,10 @@ class ImportListDialog(Dialog[bool]):
 def _what_next(comparison: Comparison) -> str:
     if comparison.plan.faults and comparison.changes_anything:
         return _("Correct the faulty rows and press Enter again, or leave them out with F2.")
-    if comparison.plan.faults:
+    if comparison.hopeless:
         return _("Nothing can be imported; correct the file and press Enter again.")
+    if comparison.plan.faults:
+        return _("The office has all but the faulty rows; correct them and press Enter again.")
     return _("F2 imports the list.") if comparison.changes_anything else _("Nothing to import: the office has it all.")
 
 

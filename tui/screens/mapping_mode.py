@@ -244,7 +244,7 @@ class MappingMode(ScenicScreen):
         from tui.screens.behind_choice import Behind
 
         assert self.board is not None
-        hint = _("What the courtyard is called, such as 1号院; its map is opened with Enter.")
+        hint = _("What the courtyard is called; its map is opened with Enter.")
         name = await self.app.push_screen_wait(AskLine(_("A courtyard of its own"), hint, thing.label))
         if not name:
             return None

@@ -12,20 +12,27 @@ from roster.language import _
 from tui.screens.dialog import Dialog, plain
 from tui.widgets.listing import Column, Listing, ListRow
 
-Paper = Literal["notice", "schedule", "permit"]
+Paper = Literal["notice", "schedule", "permit", "walk", "walk-blank", "wall", "wall-blank"]
 
 
 class PapersDialog(Dialog[Paper]):
-    """Answers with the paper wanted; the notice is offered only where one stands on a dwelling."""
+    """Answers with the paper wanted; the notice is offered where one stands on a dwelling, its sheets in a building."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, *, place: str, day: str) -> None:
+    def __init__(self, *, place: str, day: str, building: str = "") -> None:
         super().__init__(_("Print"))
         offers: list[tuple[Paper, str]] = []
         if place:
             offers.append(("notice", _("appointment notice for {place}").format(place=place)))
         offers += [("schedule", _("my schedule for {day}").format(day=day)), ("permit", _("my work permit"))]
+        if building:
+            offers += [
+                ("walk", _("walk sheet of {building}").format(building=building)),
+                ("walk-blank", _("walk sheet of {building}, blank").format(building=building)),
+                ("wall", _("cross-section of {building} for the wall").format(building=building)),
+                ("wall-blank", _("cross-section of {building}, blank").format(building=building)),
+            ]
         self.offers = offers
 
     def compose_body(self) -> ComposeResult:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from roster.building import Building
     from storage.news import News
     from tui.session import Session
 
@@ -52,6 +53,11 @@ class ScenicScreen(TellingScreen):
     @property
     def dwelling(self) -> UUID | None:
         """The dwelling one stands on, if any: what is printed and appointed from here."""
+        return None
+
+    @property
+    def shown_building(self) -> Building | None:
+        """The building whose cross-section one looks at, if any: its sheets are what is printed from here."""
         return None
 
     def say(self, text: str, *, wrong: bool = False) -> None:

@@ -74,7 +74,7 @@ class CourtyardDrawing:
     def row(
         self, number: int, here: Thing | None = None, *, lit: range = range(0), selected: range = range(0)
     ) -> list[Patch]:
-        """One row, the cells of the thing ``here`` and those in ``lit`` as the cursor, those in ``selected`` selected."""
+        """One row: the cells of the thing ``here`` and those in ``lit`` are the cursor, ``selected`` are selected."""
         owners, row = self._owners[number], self._cells[number]
 
         def look(column: int) -> Patch:
@@ -124,7 +124,7 @@ class CourtyardDrawing:
         columns, rows = self._frame(thing)
         totals = self.totals[thing.gid]
         if thing.kind is ThingKind.TREE:
-            self._put(thing, rows[0], columns[0], pgettext("map sign", _TREE), Ink.EXTRA, len(columns))
+            self._put(thing, rows[0], columns[0], pgettext("map sign", _TREE), Ink.BLANK, len(columns))
         elif thing.kind.face.layer is not Layer.STANDING:
             self._write_on_ground(thing, columns, rows)
         elif totals.dwellings:
@@ -133,26 +133,20 @@ class CourtyardDrawing:
             self._write_words(thing, columns, rows)
 
     def _inner(self, columns: range) -> range:
-        """Without the outline, or, where there is room, without a margin."""
-        return columns[1:-1] if len(columns) > 8 or (self.plain and len(columns) > 3) else columns
+        """Without the outline, or, where there is room, with a margin in the west."""
+        if self.plain:
+            return columns[1:-1] if len(columns) > 3 else columns
+        return columns[1:] if len(columns) > 8 else columns
 
     def _write_house(self, thing: Thing, totals: Totals, columns: range, rows: range) -> None:
         inner = self._inner(columns)
         quiet = totals.mark in (Mark.VACANT, Mark.NOT_VISITED)
         right = self._write_count(thing, totals, inner, rows[0])
         ink = Ink.DIM if quiet else Ink.ROOM
-        self._put(thing, rows[0], inner[0], self._label(thing, right - inner[0]), ink, right - inner[0])
-        lines = [(self._who(totals), Ink.DIM if quiet else Ink.NAME), (self._more(thing, totals), Ink.DIM)]
+        self._put(thing, rows[0], inner[0], thing.named, ink, right - inner[0])
+        lines = [(self._who(totals), Ink.DIM if quiet else Ink.NAME), (self._more(thing, totals, len(inner)), Ink.DIM)]
         for row, (text, ink) in zip(rows[1:], lines, strict=False):
             self._put(thing, row, inner[0], text, ink, len(inner))
-
-    def _label(self, thing: Thing, room: int) -> str:
-        """As much of number and label as there is room for."""
-        label = thing.named
-        if thing.number is not None and thing.label:
-            both = f"{thing.number} {thing.label}"
-            return both if cells(both) <= room else label
-        return label
 
     def _write_count(self, thing: Thing, totals: Totals, inner: range, row: int) -> int:
         """Mark and persons at the right end of a line; where they begin."""
@@ -170,25 +164,23 @@ class CourtyardDrawing:
             return _("{households} hh {share}%").format(households=totals.households, share=totals.share)
         return " ".join(totals.heads) or ("- -" if totals.mark is Mark.VACANT else "")
 
-    def _more(self, thing: Thing, totals: Totals) -> str:
+    def _more(self, thing: Thing, totals: Totals, room: int) -> str:
         if totals.dwellings > 1:
             return _("{count} dw.").format(count=totals.dwellings)
         (dwelling,) = self._contents.behind(thing)
         standing = self._contents.standings.get(dwelling.gid)
         if standing is None or not standing.households or standing.visit is None:
             return ""
-        words = [_("seen {made}/6").format(made=standing.sees)]
-        if standing.elsewhere:
-            words.append(_("ext {count}").format(count=standing.elsewhere))
-        return " ".join(words)
+        seen = _("seen {made}/6").format(made=standing.sees)
+        elsewhere = _("ext {count}").format(count=standing.elsewhere) if standing.elsewhere else ""
+        both = f"{seen} {elsewhere}"
+        return both if cells(both) <= room else seen
 
     def _write_words(self, thing: Thing, columns: range, rows: range) -> None:
         """The name of what nobody lives in, in the middle."""
         inner = self._inner(columns)
-        text = self._label(thing, len(inner))
         row = rows[(len(rows) - 1) // 2]
-        ink = Ink.ROOM if thing.kind is not ThingKind.GATE else Ink.DOOR
-        self._put(thing, row, inner[0], fit(text, len(inner), "^"), ink, len(inner))
+        self._put(thing, row, inner[0], fit(thing.named, len(inner), "^"), Ink.BLANK, len(inner))
 
     def _write_on_ground(self, thing: Thing, columns: range, rows: range) -> None:
         """The name of a road, field or yard where nothing stands on it: along it, or from north to south."""
@@ -199,7 +191,7 @@ class CourtyardDrawing:
         begin = columns[0] + max(0, (len(columns) - cells(text)) // 2)
         for row in sorted(rows, key=lambda r: (abs(r - middle), r)):
             if self._owns(thing, row, begin, cells(text)):
-                self._put(thing, row, begin, text, Ink.SHAFT, len(columns))
+                self._put(thing, row, begin, text, Ink.BLANK, len(columns))
                 return
         characters = [c for c in safe_glyphs(text) if c.strip()]
         top = rows[0] + max(0, (len(rows) - len(characters)) // 2)
@@ -207,7 +199,7 @@ class CourtyardDrawing:
             size = get_character_cell_size(character)
             begin = columns[0] + max(0, (len(columns) - size) // 2)
             if self._owns(thing, row, begin, size):
-                self._put(thing, row, begin, character, Ink.SHAFT, size)
+                self._put(thing, row, begin, character, Ink.BLANK, size)
 
     def _owns(self, thing: Thing, row: int, begin: int, length: int) -> bool:
         owners = self._owners[row][begin : begin + length]

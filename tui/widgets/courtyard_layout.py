@@ -41,8 +41,8 @@ class CourtyardLayout(NamedTuple):
 
 
 def lay_out(drawn: CourtyardMap, width: int, height: int, here: Rectangle | None, zoom: int = 0) -> CourtyardLayout:
-    """As large as the whole map fits, but not smaller than usual; ``zoom`` steps away from that. A map that does not fit
-    is scrolled so that ``here`` is seen with what is around it."""
+    """As large as the whole map fits, but not smaller than usual; ``zoom`` steps away from that. A map that does not
+    fit is scrolled so that ``here`` is seen with what is around it."""
     fitting = [n for n, s in enumerate(SCALES) if drawn.columns * s.across <= width and drawn.rows * s.down <= height]
     best = max([_USUAL, *fitting])
     scale = SCALES[max(0, min(len(SCALES) - 1, best + zoom))]
@@ -53,7 +53,7 @@ def lay_out(drawn: CourtyardMap, width: int, height: int, here: Rectangle | None
 
 
 def _offset(size: int, room: int, start: int, length: int) -> int:
-    """In the middle where there is room; else the stretch at ``start`` comes to the middle as far as the edges allow."""
+    """In the middle where there is room; else the stretch at ``start`` comes there as far as the edges allow."""
     if size <= room:
         return (room - size) // 2
     return -max(0, min(size - room, start + min(length, room) // 2 - room // 2))

@@ -42,8 +42,8 @@ class CourtyardPalette:
 
 
 _TRUE = {
-    ThingKind.HOUSE: "on #24303f",
-    ThingKind.PUBLIC: "on #26405f",
+    ThingKind.HOUSE: "#e6ebf2 on #24303f",
+    ThingKind.PUBLIC: "#cfe0ff on #26405f",
     ThingKind.SHED: "#b9c4d4 on #343a44",
     ThingKind.KITCHEN: "#b9c4d4 on #343a44",
     ThingKind.TOILET: "#b9c4d4 on #343a44",
@@ -54,10 +54,11 @@ _TRUE = {
     ThingKind.YARD: "#8fae8a on #1d2a22",
     ThingKind.FIELD: "#8fae5a on #2a2f14",
     ThingKind.WALL: "on #6b5a48",
+    ThingKind.TREE: "#5fa05f",
 }
 _CUBE = {
-    ThingKind.HOUSE: "on color(237)",
-    ThingKind.PUBLIC: "on color(60)",
+    ThingKind.HOUSE: "color(254) on color(237)",
+    ThingKind.PUBLIC: "color(255) on color(60)",
     ThingKind.SHED: "color(250) on color(240)",
     ThingKind.KITCHEN: "color(250) on color(240)",
     ThingKind.TOILET: "color(250) on color(240)",
@@ -68,6 +69,7 @@ _CUBE = {
     ThingKind.YARD: "color(108) on color(234)",
     ThingKind.FIELD: "color(150) on color(22)",
     ThingKind.WALL: "on color(101)",
+    ThingKind.TREE: "color(71)",
 }
 _SIXTEEN = {
     ThingKind.PUBLIC: "bright_white on blue",

@@ -285,8 +285,11 @@ class CourtyardView(Widget, can_focus=True):
         self.refresh(self._foot)
 
     def _numbered(self, typed: str) -> Thing | None:
+        """The house with that door number in its label, else with that order number."""
         stops = [self.drawn.thing(gid) for gid in self.walk.order]
-        return next((thing for thing in stops if typed and thing.number == int(typed)), None)
+        by_label = (t for t in stops if typed and "".join(c for c in t.label if c.isdecimal()) == typed)
+        by_number = (t for t in stops if typed and t.number == int(typed))
+        return next(by_label, None) or next(by_number, None)
 
 
 def _walk_of(drawn: CourtyardMap) -> Walk:

@@ -17,25 +17,34 @@ from tui.widgets.section_drawing import Ink, Paper, Run
 from tui.widgets.section_header import state_words, what_next
 
 Lines = tuple[list[Run], list[Run]]
+_TITLE = 2
 
 
 def map_header(words: Sequence[str], totals: Totals, width: int) -> list[Run]:
-    """What the map is of, households and persons on it, and the count of each mark that is not quietly done."""
+    """What the map is of, households and persons on it, and the count of each mark that is not quietly done.
+
+    The first two ``words`` are always said; the others, and the marks that are least wanted, only where there is room.
+    """
     figures = _("{dwellings} dw. {households} hh {persons} pers.").format(
         dwellings=totals.dwellings, households=totals.households, persons=totals.persons
     )
+    title = safe_glyphs(" ".join(words[:_TITLE]))
     tally = [Run(figures, Ink.HEAD)]
+    room = width - cells(title) - cells(figures) - 3
     for mark, count in totals.marks:
-        if mark not in (Mark.COMPLETE, Mark.SHOP, Mark.PUBLIC):
-            loud = mark.face.loud
-            tally.append(Run(" ", Ink.HEAD))
-            tally.append(Run(mark.tag.rstrip(), Ink.MARK if loud else Ink.HEAD, Paper.SKY, mark=mark if loud else None))
-            tally.append(Run(str(count), Ink.HEAD))
-    room = width - sum(cells(run.text) for run in tally)
-    kept = list(words)
-    while len(kept) > 1 and cells(" ".join(kept)) + 3 > room:
-        kept.pop()
-    return [Run(f" {safe_glyphs(' '.join(kept))}  ", Ink.HEAD), *tally]
+        said = f" {mark.tag.rstrip()}{count}"
+        if mark in (Mark.COMPLETE, Mark.SHOP, Mark.PUBLIC) or cells(said) > room:
+            continue
+        room -= cells(said)
+        loud = mark.face.loud
+        tally.append(Run(" ", Ink.HEAD))
+        tally.append(Run(mark.tag.rstrip(), Ink.MARK if loud else Ink.HEAD, Paper.SKY, mark=mark if loud else None))
+        tally.append(Run(str(count), Ink.HEAD))
+    for word in words[_TITLE:]:
+        if cells(word) + 1 <= room:
+            title += f" {safe_glyphs(word)}"
+            room -= cells(word) + 1
+    return [Run(f" {title}  ", Ink.HEAD), *tally]
 
 
 def about_thing(contents: AreaContents, thing: Thing | None, typed: str = "") -> Lines:
@@ -79,7 +88,7 @@ def _about_many(first: list[Run], contents: AreaContents, thing: Thing, dwelling
     building = contents.building_with(thing.building) if thing.building is not None else None
     if building is not None and building.name not in thing.named:
         first.append(Run(safe_glyphs(building.name) + "  ", Ink.COUNT))
-    figures = _("{dwellings} dwellings, {households} households, {persons} persons, {share}% done")
+    figures = _("Dwellings {dwellings}, households {households}, persons {persons}, done {share}%")
     first.append(
         Run(
             figures.format(

@@ -89,7 +89,7 @@ class SectionEditing(CrossSectionView, inherit_bindings=False):
         self.history = History.of(drawing)
         self.entered = entered
         self.areas = areas
-        self.anchor: Place | None = None
+        self.selected_from: Place | None = None
         self.cursor = at or self.cursor or Place(1, 0)
 
     # ---------------------------------------------------------------- what is drawn and selected
@@ -107,7 +107,7 @@ class SectionEditing(CrossSectionView, inherit_bindings=False):
     @property
     def selected(self) -> Block | None:
         """What is selected, made large enough for all dwellings that it touches."""
-        return self._whole(Block.between(self.anchor, self.here)) if self.anchor is not None else None
+        return self._whole(Block.between(self.selected_from, self.here)) if self.selected_from is not None else None
 
     @property
     def block(self) -> Block:
@@ -147,7 +147,7 @@ class SectionEditing(CrossSectionView, inherit_bindings=False):
 
     def _turn_to(self, history: History[Drawing], said: str = "") -> None:
         at = self.section.at(self.here)
-        self.history, self.anchor, self.typed = history, None, ""
+        self.history, self.selected_from, self.typed = history, None, ""
         self.section = self.drawing.section
         self.cursor = self._kept_place(at)
         self._lay_out()
@@ -193,7 +193,7 @@ class SectionEditing(CrossSectionView, inherit_bindings=False):
 
     def action_span(self) -> None:
         """A selection two by two; a single dwelling takes the floor above it too."""
-        if self.anchor is None:
+        if self.selected_from is None:
             self.change(lambda drawing: doors.span_up(drawing, self.here))
         else:
             self.change(lambda drawing: doors.span(drawing, self.block))
@@ -211,7 +211,7 @@ class SectionEditing(CrossSectionView, inherit_bindings=False):
 
     def action_select(self) -> None:
         """Begin to select here; once more, select nothing."""
-        self.anchor = self.here if self.anchor is None else None
+        self.selected_from = self.here if self.selected_from is None else None
         self.refresh()
 
     def action_walk(self, way: str) -> None:

@@ -27,20 +27,20 @@ from tui.widgets.section_walking_drawing import Look, WalkingDrawing
 
 _LIST = OVERVIEW - 1
 LETTERS: Mapping[str, str] = {
-    " ": "toggle",
+    " ": "pick",
     "v": "run",
     "f": "screen.show_field",
     "l": "screen.legend",
     "m": "screen.work",
-    "[": "screen.day(-1)",
-    "]": "screen.day(1)",
+    "[": "screen.look_back(-1)",
+    "]": "screen.look_back(1)",
 }
 """Each is the twin of a function key or of a command that Ctrl+P lists."""
 
 
 class SectionWalking(CrossSectionView):
-    """``mine`` are the dwellings that who looks works at, ``workers`` who does at each. ``past`` are the standings at
-    the end of ``past_day``, shown in place of today's; what is selected and done is always about today."""
+    """``mine`` are the dwellings that who looks works at, ``workers_at`` says who does at each. ``past`` are the
+    standings at the end of ``past_day``, shown in place of today's; what is selected and done is always about today."""
 
     @dataclass
     class ListWanted(Message):
@@ -58,7 +58,7 @@ class SectionWalking(CrossSectionView):
     ) -> None:
         super().__init__(section, standings, words=words, depth=depth, at=at)
         self.mine: Set[UUID] = frozenset(section.walk) if mine is None else mine
-        self.workers: Mapping[UUID, tuple[str, ...]] = {}
+        self.workers_at: Mapping[UUID, tuple[str, ...]] = {}
         self.field = CellField.HEAD
         self.filter = Filter()
         self.selection = Selection()
@@ -80,7 +80,7 @@ class SectionWalking(CrossSectionView):
     def door(self, box: Box) -> Door:
         """All that is known of a dwelling as it is drawn."""
         gid = box.dwelling.gid
-        return Door(box.dwelling, self._standing(box), self.workers.get(gid, ()), gid in self.mine)
+        return Door(box.dwelling, self._standing(box), self.workers_at.get(gid, ()), gid in self.mine)
 
     def _standing(self, box: Box) -> Standing:
         return self.shown.get(box.dwelling.gid) or Standing(dwelling=box.dwelling.gid)
@@ -208,7 +208,7 @@ class SectionWalking(CrossSectionView):
         self.zoom = max(OVERVIEW, min(1, self.zoom + by))
         self._lay_out()
 
-    def action_toggle(self) -> None:
+    def action_pick(self) -> None:
         """The dwelling under the cursor in or out; a run ends where one stands."""
         self.typed = ""
         if (here := self._here) is not None:

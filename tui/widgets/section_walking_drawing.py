@@ -63,14 +63,14 @@ class WalkingDrawing(SectionDrawing):
             return [run._replace(ink=Ink.DIM, mark=None) for run in runs]
         return runs
 
-    def _left_out(self, box: Box, width: int, line: int) -> list[Run]:
+    def _left_out(self, box: Box, width: int, line: int, lines: int) -> list[Run]:
         if line > 0:
             text = ""
         elif width > 2:
             text = f" {box.dwelling.room}" if width >= WIDE_ENOUGH else box.dwelling.room
         else:
             text = "."
-        return [Run(fit(text, width), Ink.DIM, self._paper(box))]
+        return [Run(fit(text, width), Ink.DIM, self._paper(box), slab=line == lines - 1)]
 
     def _name_line(self, box: Box, standing: Standing, mark: Mark, width: int, paper: Paper, slab: bool) -> Run:
         if self.look.field is CellField.HEAD:
