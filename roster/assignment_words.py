@@ -60,7 +60,7 @@ def parse_assignments(text: str, areas: Sequence[EnumerationArea], buildings: Se
 
 
 def _items(text: str) -> list[str]:
-    found = []
+    found: list[str] = []
     for item in re.split(r"[,、;\n]", half_width(text)):
         found += item.split() if re.fullmatch(r"[\d\s]+", item) else [item.strip()]
     return [item for item in found if item]

@@ -138,11 +138,13 @@ class CrossSection:
     def move(self, place: Place, direction: Direction) -> Place:
         """Where an arrow leads from ``place``: the neighbour that the eye sees there, else ``place`` itself."""
         if self._detours is None:
-            self._detours = {}
-            self._join_the_unreached()
-        return self._detours.get((place, direction)) or self._seen(place, direction) or place
+            from roster.section_reach import detours
 
-    def _seen(self, place: Place, direction: Direction) -> Place | None:
+            self._detours = detours(self)
+        return self._detours.get((place, direction)) or self.seen(place, direction) or place
+
+    def seen(self, place: Place, direction: Direction) -> Place | None:
+        """The neighbour that the eye sees there, if any."""
         if direction in (Direction.LEFT, Direction.RIGHT):
             return self._sideways(place, direction.value[1])
         return self._upright(place, direction.value[0])
@@ -177,41 +179,6 @@ class CrossSection:
             if found:
                 return min(found)[3]
         return None
-
-    def _join_the_unreached(self) -> None:
-        """In a freak layout some cell may be nobody's nearest neighbour. Each such cell is slipped in between the
-        nearest cell that can be reached and the one its arrow led to, so that nothing reached before is lost."""
-        assert self._detours is not None
-        start = self.entrance()
-        reached: set[Place] = set()
-        waiting = [start] if start is not None else []
-        while True:
-            while waiting:
-                place = waiting.pop()
-                if place not in reached:
-                    reached.add(place)
-                    for direction in Direction:
-                        target = self._detours.get((place, direction)) or self._seen(place, direction)
-                        if target is not None:
-                            waiting.append(target)
-            seen = {self._at[place].dwelling.gid for place in reached}
-            lost = [box for box in self.boxes if box.dwelling.gid not in seen]
-            if not lost:
-                return
-            waiting = [self._slip_in(lost[0], reached)]
-
-    def _slip_in(self, lost: Box, reached: set[Place]) -> Place:
-        assert self._detours is not None
-        place = min(reached, key=lambda p: (abs(p.level - lost.bottom) + abs(p.slot - lost.left), p))
-        here = self._at[place]
-        if lost.left > here.right or lost.right < here.left:
-            direction = Direction.RIGHT if lost.left > here.right else Direction.LEFT
-        else:
-            direction = Direction.UP if lost.bottom > here.top else Direction.DOWN
-        beyond = self.move(place, direction)
-        self._detours[place, direction] = lost.foot
-        self._detours[lost.foot, direction] = beyond
-        return lost.foot
 
     def row_end(self, place: Place, direction: Direction) -> Place:
         """The first or last cell of the cursor's level over the whole building."""

@@ -31,15 +31,15 @@ class ListedAreas:
             self._areas_of.setdefault(building.name, set()).add(building.area)
 
     def missing(self, row: int) -> RowFault | None:
-        """The fault of a list without the column where there is not exactly one area it can mean."""
-        if self.given or len(self._numbers) == 1:
+        """The fault of a list without the column in an office of several areas. In a new office 001 is meant."""
+        if self.given or len(self._numbers) <= 1:
             return None
-        return RowFault(row, column_word("area"), "", _("this column is missing, and the office has not just one area"))
+        return RowFault(row, column_word("area"), "", _("this column is missing, and the office has several areas"))
 
     def of(self, row: DwellingRow, faults: list[RowFault]) -> UUID | None:
         """The area of a row; None if it names none, which is then among the ``faults``."""
         if not self.given:
-            return next(iter(self._numbers.values()))
+            return next(iter(self._numbers.values()), None) or self._make(1, row, faults)
         text = half_width(row.area)
         if not text:
             faults.append(row.source.fault("area", _("is needed")))

@@ -54,6 +54,8 @@ def plain(text: str) -> str:
     The ideographic space U+3000 and zero-width joiners inside words become an ordinary space or vanish.
     Raises :class:`Fault` for characters that cannot be stored (lone surrogates, NUL).
     """
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text  # as most are that are read back from the office file, by the thousand
     kept = []
     for character in text:
         category = unicodedata.category(character)

@@ -1,22 +1,22 @@
-"""Where the work on a dwelling stands, put together for the cross-section, lists and printed sheets."""
+"""Where the work on a dwelling stands, put together for the cross-section, lists and printed sheets.
+
+It is computed from what is stored and never typed, so it is a plain tuple: an office has thousands of them.
+"""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from pydantic import AwareDatetime
-
 from roster.dwelling import Use
 from roster.language import N_, NC_, _, pgettext
 from roster.match_class import MatchClass
-from roster.record import Record
 from roster.visit import Outcome, VisitState
 
 
-class NextAppointment(Record):
+class NextAppointment(NamedTuple):
     """The open appointment of a dwelling that comes first; ``staff`` is the name of who answers for it."""
 
     day: date
@@ -25,15 +25,15 @@ class NextAppointment(Record):
     staff: str
 
 
-class LastVisit(Record):
-    """The last call at a dwelling; ``staff`` is the name of who made it."""
+class LastVisit(NamedTuple):
+    """The last call at a dwelling, its time with the zone; ``staff`` is the name of who made it."""
 
-    at: AwareDatetime
+    at: datetime
     outcome: Outcome
     staff: str
 
 
-class Standing(Record):
+class Standing(NamedTuple):
     """One dwelling's standing. ``persons`` are those entered, else those expected from a list; ``elsewhere`` counts
     members registered elsewhere; ``sees`` are the six sees made (the least of its households'); ``findings`` are
     open questions of its households."""

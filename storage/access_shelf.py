@@ -7,18 +7,18 @@ from roster.language import _
 from roster.staff import Role, StaffMember
 from storage import key_slots, rekeying, staff
 from storage.access import needs
+from storage.console_shelf import ConsoleShelf
 from storage.draft_rescue import rescue_key
 from storage.faults import OfficeError
 from storage.key_slots import RECOVERY
 from storage.ledger import Writing
 from storage.settings import keep_rescue_key, office
-from storage.shelf import Shelf
 from storage.slots_lock import changing
 from storage.tries import Tries
 from storage.write_queue import WriteQueue
 
 
-class AccessShelf(Shelf):
+class AccessShelf(ConsoleShelf):
     """Who gets in, and what they are let do. ``signed_in_as`` is the login whose slot was opened."""
 
     signed_in_as: str

@@ -93,17 +93,17 @@ class BuildingShelf(Shelf):
         if everywhere(self.me.role):
             return found
         mine = self._mine_of(found)
-        return {gid: s if gid in mine else s.model_copy(update={"head": ""}) for gid, s in found.items()}
+        return {gid: s if gid.bytes in mine else s._replace(head="") for gid, s in found.items()}
 
-    def _mine_of(self, dwellings: Collection[UUID]) -> frozenset[UUID]:
-        """Those of the dwellings that are one's own; of one building, or a single one."""
+    def _mine_of(self, dwellings: Collection[UUID]) -> frozenset[bytes]:
+        """Those of the dwellings that are one's own, as stored; of one building, or a single one."""
         condition, values = self._scope
         some = next(iter(dwellings), None)
         of_building = "d.building = (SELECT building FROM dwelling WHERE gid = ?)"
         rows = self._db.execute(
             f"SELECT d.gid FROM dwelling d WHERE {of_building} AND {condition}", [some and some.bytes, *values]
         )
-        return frozenset(UUID(bytes=gid) for (gid,) in rows)
+        return frozenset(gid for (gid,) in rows)
 
     @needs(Right.READ)
     def find(self, text: str, limit: int = 50) -> tuple[Found, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -88,11 +89,12 @@ def dwellings(db: Database, where: str = "1 = 1", values: Sequence[Any] = ()) ->
         f"SELECT {_DWELLING} FROM dwelling WHERE {where} ORDER BY building, number",
         list(values),
     ).fetchall()
+    shared = cache(lambda gid: UUID(bytes=gid))
     return tuple(
         Dwelling(
             gid=UUID(bytes=row[0]),
-            building=UUID(bytes=row[1]),
-            stairwell=UUID(bytes=row[2]),
+            building=shared(row[1]),
+            stairwell=shared(row[2]),
             level=row[3],
             levels=row[4],
             column=row[5],

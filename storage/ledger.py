@@ -1,7 +1,6 @@
 """Writing: one immediate transaction per saved thing, with its change and audit rows in it.
 
-Each audit row's MAC covers the row and the MAC before it, so that an altered or removed row shows, except at the very
-end of the chain; its head is what gets published outside. ID numbers stand in it as keyed digests only.
+The audit rows form a chain (:mod:`storage.chain`); ID numbers stand in them as keyed digests only.
 """
 
 from __future__ import annotations
@@ -15,20 +14,19 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from roster.chain_head import ChainHead
+from storage.chain import Chain
 from storage.driver import Database, DatabaseError, busy, in_words
 from storage.write_queue import PATIENCE, WriteQueue
 
 Clock = Callable[[], datetime]
 Row = Mapping[str, Any]
 
-_START = bytes(32)
 _SECRET = frozenset({"id_number", "id_tail"})
 _DERIVED = frozenset({"id_tail", "phone_tail", "findings"})
 """Columns that follow from others and are not audited by themselves."""
 
 
-class Ledger:
+class Ledger(Chain):
     """The way into the file for everything that writes; ``actor`` is the staff gid it is done by.
 
     ``queue`` is where one waits for others; a file that nobody else can know yet needs none. ``still_there`` is asked
@@ -45,12 +43,11 @@ class Ledger:
         queue: WriteQueue | None = None,
         still_there: Callable[[], None] = lambda: None,
     ) -> None:
-        self.db = db
+        super().__init__(db, audit_key)
         self.actor = actor
         self.clock = clock
         self.queue = queue
         self.still_there = still_there
-        self._audit_key = audit_key
         self._digest_key = digest_key
         self._terminal = _terminal_name()
 
@@ -84,37 +81,9 @@ class Ledger:
     def terminal(self) -> str:
         return self._terminal
 
-    def mac_of(self, before: bytes, row: tuple[Any, ...]) -> bytes:
-        """The MAC of an audit row given the one before it."""
-        body = json.dumps([c.hex() if isinstance(c, bytes) else c for c in row], ensure_ascii=False).encode()
-        return hmac.digest(self._audit_key, before + body, "sha256")
-
     def beside(self, db: Database) -> Ledger:
         """The same for a copy of the file that nobody else has open."""
         return Ledger(db, self._audit_key, self._digest_key, self.actor, self.clock)
-
-    def head(self, until: str | None = None) -> ChainHead:
-        """The last audit row, or the last one up to a point in time as stored."""
-        row = self.db.execute(
-            "SELECT id, mac FROM audit WHERE ? IS NULL OR at < ? ORDER BY id DESC LIMIT 1", [until, until]
-        ).fetchone()
-        return ChainHead(int(row[0]), bytes(row[1]).hex()) if row else ChainHead(0, "")
-
-    def holds(self, head: ChainHead) -> bool:
-        """Whether a published head is still in the chain."""
-        row = self.db.execute("SELECT mac FROM audit WHERE id = ?", [head.number]).fetchone()
-        return row is not None and bytes(row[0]).hex().startswith(head.seal.lower())
-
-    def first_broken_row(self) -> int | None:
-        """The number of the first audit row that is not what was written, None if the chain is whole."""
-        before, expected = _START, 1
-        for number, *row, mac in self.db.execute(
-            'SELECT id, at, staff, terminal, action, "table", gid, fields, reason, mac FROM audit ORDER BY id'
-        ):
-            if number != expected or not hmac.compare_digest(self.mac_of(before, (number, *row)), mac):
-                return int(expected)
-            before, expected = mac, number + 1
-        return None
 
 
 class Writing:
@@ -123,8 +92,7 @@ class Writing:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.db = ledger.db
-        last = self.db.execute("SELECT id, mac FROM audit ORDER BY id DESC LIMIT 1").fetchone()
-        self._number, self._mac = (int(last[0]), bytes(last[1])) if last else (0, _START)
+        self._number, self._mac = ledger.last()
         self._now = ledger.now()
 
     def insert(self, table: str, row: Row, *, action: str = "insert", reason: str = "", key: str = "gid") -> None:

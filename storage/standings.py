@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -26,9 +26,9 @@ FROM dwelling d JOIN household h ON h.dwelling = d.gid AND h.deleted = 0
 WHERE {where} GROUP BY h.gid ORDER BY h.number
 """
 _SIGHTINGS = """
-SELECT h.gid, s.see, count(*) FROM dwelling d JOIN household h ON h.dwelling = d.gid AND h.deleted = 0
+SELECT h.gid, {once}, {per_person} FROM dwelling d JOIN household h ON h.dwelling = d.gid AND h.deleted = 0
     JOIN sighting s ON s.household = h.gid AND s.seen = 1
-WHERE {where} GROUP BY h.gid, s.see
+WHERE {where} GROUP BY h.gid
 """
 _VISITS = """
 SELECT d.gid, max(v.at || hex(v.gid)), v.at, v.outcome, m.name
@@ -42,7 +42,11 @@ FROM dwelling d JOIN appointment a ON a.dwelling = d.gid AND a.state = 'open'
 WHERE {where} GROUP BY d.gid
 """
 
-_PER_PERSON = frozenset(see.value for see in See if see.per_person)
+_ONCE = " + ".join(f"max(s.see = '{see.value}')" for see in See if not see.per_person)
+_PER_PERSON = ", ".join(f"sum(s.see = '{see.value}')" for see in See if see.per_person)
+Sightings = tuple[int, Sequence[int]]
+"""Of one household: how many of the sees that are made once, and of each of the others for how many persons."""
+_NOTHING_SEEN: Sightings = (0, ())
 
 
 def standings(db: Database, where: str = "1 = 1", values: Sequence[Any] = ()) -> dict[UUID, Standing]:
@@ -50,29 +54,27 @@ def standings(db: Database, where: str = "1 = 1", values: Sequence[Any] = ()) ->
     params = list(values)
 
     def rows(statement: str) -> list[tuple[Any, ...]]:
-        found: list[tuple[Any, ...]] = db.execute(statement.format(where=where), params).fetchall()
+        written = statement.format(where=where, once=_ONCE, per_person=_PER_PERSON)
+        found: list[tuple[Any, ...]] = db.execute(written, params).fetchall()
         return found
 
-    sightings: dict[bytes, dict[str, int]] = {}
-    for household, see, count in rows(_SIGHTINGS):
-        sightings.setdefault(household, {})[see] = count
+    sightings = {household: (once, counts) for household, once, *counts in rows(_SIGHTINGS)}
     households: dict[bytes, list[tuple[Any, ...]]] = {}
     for row in rows(_HOUSEHOLDS):
         households.setdefault(row[0], []).append(row)
     visits = {row[0]: row for row in rows(_VISITS)}
     appointments = {row[0]: row for row in rows(_APPOINTMENTS)}
-    return {
-        UUID(bytes=gid): _standing(
-            UUID(bytes=gid), households.get(gid, []), sightings, visits.get(gid), appointments.get(gid)
-        )
+    found = (
+        _standing(UUID(bytes=gid), households.get(gid, ()), sightings, visits.get(gid), appointments.get(gid))
         for (gid,) in rows("SELECT d.gid FROM dwelling d WHERE {where}")
-    }
+    )
+    return {standing.dwelling: standing for standing in found}
 
 
 def _standing(
     dwelling: UUID,
-    households: list[tuple[Any, ...]],
-    sightings: dict[bytes, dict[str, int]],
+    households: Sequence[tuple[Any, ...]],
+    sightings: Mapping[bytes, Sightings],
     visit: tuple[Any, ...] | None,
     appointment: tuple[Any, ...] | None,
 ) -> Standing:
@@ -86,7 +88,7 @@ def _standing(
         elsewhere += outside or 0
         findings += questions
         heads += [name for name in (head or expected_head,) if name]
-        sees = min(sees, _sees_made(sightings.get(gid, {}), count))
+        sees = min(sees, _sees_made(sightings.get(gid, _NOTHING_SEEN), count))
         pending = count - (matched or 0) - (present or 0) - (away or 0)
         for number, match in (
             (matched, MatchClass.MATCHED),
@@ -110,11 +112,9 @@ def _standing(
     )
 
 
-def _sees_made(counts: dict[str, int], persons: int) -> int:
-    return sum(
-        (counts.get(see.value, 0) == persons > 0) if see.value in _PER_PERSON else bool(counts.get(see.value))
-        for see in See
-    )
+def _sees_made(sightings: Sightings, persons: int) -> int:
+    once, per_person = sightings
+    return once + sum(count == persons > 0 for count in per_person)
 
 
 def _next(row: tuple[Any, ...] | None) -> NextAppointment | None:

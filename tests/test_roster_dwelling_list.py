@@ -12,9 +12,10 @@ from hypothesis import assume, given, settings
 from layouts import any_building
 from listed import HEADING, NOTHING, Seen, columns, rows_of, seen, sheet_of, split, standing
 
+from roster.area import EnumerationArea
 from roster.building import Building, Numbering
 from roster.dwelling import Dwelling, Use
-from roster.dwelling_list import DwellingPlan, plan_dwellings
+from roster.dwelling_list import DwellingPlan, Inventory, plan_dwellings
 from roster.record import Fault
 from roster.sample.new_town import NEW_TOWN, continuing_doors, interlocked_maisonettes, repeated_rooms
 from roster.sample.old_town import OLD_TOWN, above_garages, stepped_walk_up, without_a_fourth_floor
@@ -227,13 +228,24 @@ def test_rows_that_claim_one_place_name_each_other() -> None:
         ("普查小区 单元 室号", "1 building : this column is missing"),
         ("普查小区 楼栋 单元", "1 room : this column is missing"),
         ("普查小区 楼栋 幢 室号", "1 幢 : means the same as column “楼栋”"),
-        ("楼栋 室号", "1 area : this column is missing, and the office has not just one area"),
     ],
 )
 def test_a_wrong_heading_imports_nothing(heading: str, fault: str) -> None:
     plan = plan_dwellings(split(heading, "1 1栋 1 101"), NOTHING)
     assert reasons(plan)[0].startswith(fault)
     assert not plan.dwellings
+
+
+def test_a_list_without_areas_goes_to_the_one_there_is_or_to_001_and_is_refused_where_there_are_several() -> None:
+    lines = split("楼栋 室号", "1栋 101")
+    first = plan_dwellings(lines, NOTHING)
+    assert [area.number for area in first.areas] == [1]
+    again = plan_dwellings(lines, Inventory(first.areas, first.buildings, first.dwellings))
+    assert (again.unchanged, again.areas) == (1, ())
+    several = Inventory((*first.areas, EnumerationArea(number=2)), first.buildings, first.dwellings)
+    assert reasons(plan_dwellings(lines, several)) == [
+        "1 area : this column is missing, and the office has several areas"
+    ]
 
 
 def test_an_empty_file_is_a_fault() -> None:

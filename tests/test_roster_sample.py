@@ -57,7 +57,7 @@ def _marks(sample: SampleOffice) -> dict[object, Mark]:
             findings=sum(len(open_findings(household, AROUND)) for household in inside),
         )
         marks[dwelling.gid] = mark_of(
-            dwelling.use, standing.model_copy(update={"match": MatchClass.VACANT}) if empty and not inside else standing
+            dwelling.use, standing._replace(match=MatchClass.VACANT) if empty and not inside else standing
         )
     return marks
 

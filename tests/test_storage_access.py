@@ -197,7 +197,7 @@ def test_marks_of_other_areas_are_there_and_names_are_not(opened: Callable[[str]
     e1, chief = opened("e1"), opened("chief")
     tower = building_named(chief, "7号楼").gid
     here, there = e1.standings_of(tower), chief.standings_of(tower)
-    assert {gid: standing.model_copy(update={"head": ""}) for gid, standing in there.items()} == here
+    assert {gid: standing._replace(head="") for gid, standing in there.items()} == here
     assert any(standing.head for standing in there.values())
     some = next(gid for gid, standing in there.items() if standing.head)
     assert e1.standing_of(some).head == ""

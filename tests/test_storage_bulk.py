@@ -192,5 +192,5 @@ def test_as_of_today_all_stands_as_it_stands_now(small: SmallOffice) -> None:
         office.record_visits(calls(small, office, 0, 3), BulkKind.SLIPS)
         office.make_appointments(run(small, office, 1, 4))
         now = office.standings_of(small.building.gid)
-        without = {gid: standing.model_copy(update={"findings": 0}) for gid, standing in now.items()}
+        without = {gid: standing._replace(findings=0) for gid, standing in now.items()}
         assert office.standings_after(small.building.gid, office.today()) == without

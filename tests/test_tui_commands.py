@@ -83,7 +83,8 @@ def test_a_building_is_drawn_as_text_within_its_width(sample_path: Path, width: 
     text = "\n".join(lines)
     assert "储藏室" in text
     assert "阿卜杜热依木" in text or width < 120
-    assert text.count("602") == 3
+    assert "活动室" in text or width < 80
+    assert text.count("602") == (3 if width >= 80 else 1), "three of the four stairwells have one"
     assert max(cell_len(line) for line in lines[1:]) <= max(width, 78)
 
 

@@ -92,3 +92,12 @@ def test_slots_without_an_office_and_an_office_without_slots_are_told_of(sample_
     sample_copy.with_name("office.huce.slots").unlink()
     with console(sample_copy) as line:
         line.wait_for("没有办公室文件")
+
+
+def test_a_standard_error_that_goes_to_a_file_does_not_keep_the_console_from_starting(
+    sample_path: Path, tmp_path: Path
+) -> None:
+    command = f"exec {PYTHON} -m tui --office {sample_path} 2>{tmp_path / 'errors'}"
+    with PtyConsole(["sh", "-c", command], environment={"HUCE_LANG": "zh", "PYTHONPATH": str(ROOT)}) as line:
+        line.wait_for("登录名", "示例")
+    assert (tmp_path / "errors").read_bytes() == b""

@@ -45,6 +45,12 @@ def totals_of(dwellings: Iterable[Dwelling], standings: Mapping[UUID, Standing])
         dwellings=len(pairs),
         households=sum(standing.households for _dwelling, standing in pairs),
         persons=sum(standing.persons for _dwelling, standing in pairs),
-        heads=tuple(standing.head for _dwelling, standing in pairs if standing.head),
+        heads=tuple(head for _dwelling, standing in pairs for head in _heads_of(standing)),
         marks=tuple((mark, counts[mark]) for mark in Mark if counts[mark]),
     )
+
+
+def _heads_of(standing: Standing) -> list[str]:
+    """The heads of a dwelling's households one by one; together where a foreign name makes it doubtful who is who."""
+    names = standing.head.split()
+    return names if len(names) == standing.households else [standing.head] * bool(names)

@@ -66,7 +66,7 @@ class Criterion(NamedTuple):
             case str():
                 return self.value
             case _yes:
-                return _(_YES[self.aspect])
+                return pgettext("filter", _YES[self.aspect])
 
 
 _YES = {

@@ -39,10 +39,10 @@ _blank = click.option("--blank", is_flag=True, help=N_("nothing of residents, to
 
 
 @click.group(
-    "print", cls=SpokenGroup, help=N_("Print permits, notices, schedules and sheets of buildings as PDF files.")
+    "print", cls=SpokenGroup, help=N_("Print permits, notices, schedules and other sheets as PDF files.")
 )
 def command() -> None:
-    """Print permits, notices, schedules and sheets of buildings as PDF files."""
+    """Print permits, notices, schedules and other sheets as PDF files."""
 
 
 @command.command("permit", help=N_("A member's work permit with its signed code."))
@@ -98,7 +98,7 @@ def courtyard(office: OfficeFile, area: int, courtyard: str, blank: bool, out: P
 
 
 @command.command(
-    "walk", help=N_("A building's walk sheet: a line per dwelling in walking order, the six sees as boxes.")
+    "walk", help=N_("A building's walk sheet: a line per dwelling in walking order, with boxes to tick.")
 )
 @_building
 @_area
@@ -106,7 +106,7 @@ def courtyard(office: OfficeFile, area: int, courtyard: str, blank: bool, out: P
 @_out
 @with_office
 def walk(office: OfficeFile, building: str, area: str | None, blank: bool, out: Path) -> None:
-    """A building's walk sheet: a line per dwelling in walking order, the six sees as boxes."""
+    """A building's walk sheet: a line per dwelling in walking order, with boxes to tick."""
     _deliver(out, lambda: walk_paper(office, building_named(office, building, area).gid, blank=blank))
 
 

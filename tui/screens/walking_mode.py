@@ -106,8 +106,8 @@ class WalkingMode(ScenicScreen):
         past = await self.session.ask(lambda office: office.standings_after(building, day))
         self.view.look_back(day, past)
         self.say(
-            _("As it stood when {day} ended: calls, households, appointments. ^ has changed since.").format(
-                day=day.isoformat()
+            _("End of {day}: calls, households, appointments as they stood; ^ changed since.").format(
+                day=f"{day:%m-%d}"
             )
         )
 

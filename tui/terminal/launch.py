@@ -57,6 +57,8 @@ def refuse_without_terminal() -> None:
         raise SystemExit(NO_TERMINAL)
     if not _is_terminal(2):
         os.dup2(1, 2)
+        # The stream that was made for a file would still want to seek in it.
+        sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", errors="replace", closefd=False)  # type: ignore[misc]  # noqa: SIM115
 
 
 def _is_terminal(descriptor: int) -> bool:

@@ -149,8 +149,11 @@ class CourtyardDrawing:
             self._put(thing, row, inner[0], text, ink, len(inner))
 
     def _write_count(self, thing: Thing, totals: Totals, inner: range, row: int) -> int:
-        """Mark and persons at the right end of a line; where they begin."""
+        """Mark and persons at the right end of a line, the mark alone where the label needs the room; where they
+        begin."""
         count = str(totals.persons) if totals.persons else ""
+        if cells(thing.named) + 2 + len(count) > len(inner):
+            count = ""
         at = inner[-1] + 1 - len(count)
         self._put(thing, row, at, count, Ink.COUNT, len(count))
         mark = totals.mark

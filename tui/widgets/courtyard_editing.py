@@ -244,7 +244,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
 
     def _head(self, width: int) -> list[Run]:
         grip = {"": "", "stretch": _("STRETCHING"), "move": _("MOVING")}[self.grip]
-        return drawing_header([*filter(None, [grip]), *self.words], self.drawn, unsaved=self.history.unsaved)
+        return drawing_header(self.words, self.drawn, grip, unsaved=self.history.unsaved)
 
     def _about(self) -> Lines:
         return about_field(self.contents, self.drawn, self.selected, self.thing)

@@ -102,15 +102,15 @@ def _about_many(first: list[Run], contents: AreaContents, thing: Thing, dwelling
     return ", ".join(f"{mark.label} {count}" for mark, count in totals.marks)
 
 
-def drawing_header(words: Sequence[str], drawn: CourtyardMap, *, unsaved: bool) -> list[Run]:
-    """That one draws, what, how large it is, and whether something is not saved."""
+def drawing_header(words: Sequence[str], drawn: CourtyardMap, grip: str, *, unsaved: bool) -> list[Run]:
+    """That one draws (or, for the arrows, has gripped something), what, how large it is, and whether it is saved."""
     size = _("{columns} x {rows} fields, {count} things").format(
         columns=drawn.columns, rows=drawn.rows, count=len(drawn.things)
     )
     state = _("not saved") if unsaved else _("as saved")
     return [
-        Run(f" {_('DRAWING')} ", Ink.CURSOR),
-        Run(f" {safe_glyphs(' '.join(words[:2]))}  {size}  ", Ink.HEAD),
+        Run(f" {grip or _('DRAWING')} ", Ink.CURSOR),
+        Run(f" {safe_glyphs(' '.join(words[:_TITLE]))}  {size}  ", Ink.HEAD),
         Run(state, Ink.HEAD_HERE if unsaved else Ink.HEAD),
     ]
 
@@ -122,10 +122,11 @@ def about_field(contents: AreaContents, drawn: CourtyardMap, place: Rectangle, t
         where += "  " + _("{columns} x {rows} selected").format(columns=place.columns, rows=place.rows)
     if thing is None:
         return [Run(f" {where}", Ink.NAME)], [Run(" " + _("Open land. Ins puts something here."), Ink.DIM)]
+    kind = thing.kind.label if thing.kind.label != thing.named else ""
     first = [
         Run(f" {where}  ", Ink.COUNT),
         Run(safe_glyphs(_name_of(thing)) + "  ", Ink.NAME),
-        Run(f"{thing.kind.label} {thing.columns} x {thing.rows}", Ink.DIM),
+        Run(f"{kind} {thing.columns} x {thing.rows}".strip(), Ink.DIM),
     ]
     return first, [Run(" " + safe_glyphs(_behind_words(contents, thing)), Ink.DIM)]
 

@@ -290,6 +290,8 @@ class SectionDrawing:
             count += " "
         room = box.dwelling.room
         marked = bool(mark.tag.strip()) and width >= 5
+        if not box.dwelling.use.inhabited and mark in _SAID_BELOW and cells(room) + 2 > width:
+            marked = False
         left = width - len(count) - (2 if marked else 0)
         runs = [Run(fit(_indent(room, width), left), Ink.DIM if _quiet(mark) else Ink.ROOM, paper, slab)]
         if marked:
@@ -317,6 +319,10 @@ def _cuts(section: CrossSection) -> frozenset[int]:
     """The landings that a cut between two enumeration areas is drawn before."""
     areas = [section.building.area_of(landing.stairwell.gid) for landing in section.landings]
     return frozenset(n for n in range(1, len(areas)) if areas[n] != areas[n - 1])
+
+
+_SAID_BELOW = (Mark.SHOP, Mark.PUBLIC)
+"""Marks that the line below says in words, so that a long label may take their place."""
 
 
 def _quiet(mark: Mark) -> bool:

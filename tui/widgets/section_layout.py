@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from roster.cross_section import CrossSection
+from roster.cross_section import Box, CrossSection
 from tui.widgets.cell_text import cells
 
 GAP = 2
@@ -57,8 +57,7 @@ def lay_out(section: CrossSection, width: int, height: int, focus: int, *, zoom:
         return _overview(section, gutter, width)
     storeys = section.top - section.bottom + 1
     lines = {-1: 1, 1: 3}.get(zoom, 3 if storeys * 3 + 2 <= height else 2)
-    label = min(8, max((cells(box.dwelling.room) for box in section.boxes), default=3))
-    narrowest = max(NARROWEST, label + 3)
+    narrowest = max(NARROWEST, *(_least_width(box) for box in section.boxes), 0)
     for cell in range(WIDEST, narrowest - 1, -1):
         layout = _placed(section, gutter, lines, cell, None, cell)
         if layout.width <= width:
@@ -74,6 +73,12 @@ def lay_out(section: CrossSection, width: int, height: int, focus: int, *, zoom:
 def _overview(section: CrossSection, gutter: int, width: int) -> SectionLayout:
     two, one = (replace(_placed(section, gutter, 1, 0, _NOWHERE, strip), focus=None) for strip in (2, 1))
     return _centred(two if two.width <= width else one, width)
+
+
+def _least_width(box: Box) -> int:
+    """Cells that each column of a dwelling needs for its label, a mark and a count; a shop can do without the mark."""
+    label = min(8, cells(box.dwelling.room)) + (3 if box.dwelling.use.inhabited else 1)
+    return -(-label // (box.right - box.left + 1))
 
 
 def _placed(section: CrossSection, gutter: int, lines: int, cell: int, focus: int | None, strip: int) -> SectionLayout:

@@ -154,7 +154,7 @@ class SectionWalking(CrossSectionView):
         """Whether a dwelling has come further since; what the rules question today is not counted."""
         if self.past is None:
             return False
-        then, now = self.past[gid], self.standings[gid].model_copy(update={"findings": 0})
+        then, now = self.past[gid], self.standings[gid]._replace(findings=0)
         return then != now
 
     def _draw(self, layout: SectionLayout) -> SectionDrawing:
