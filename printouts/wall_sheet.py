@@ -122,11 +122,9 @@ def _texts(paper: BuildingOnPaper) -> dict[str, object]:
         "day": day_words(paper.day),
         "counts": _counts(paper),
         "page": pgettext("wall sheet", "page {page} of {pages}"),
-        "paper": form.paper,
-        "across": form.width > form.height,
+        "sides": [form.width, form.height],
         "legend": [] if paper.blank else [[mark.tag.strip(), mark.label] for mark in Mark if mark.tag.strip()],
         "meaning": "" if paper.blank else _("at the right: persons, or households/persons"),
-        "ground": _("ground"),
         "pages": [_page(paper, section, form, block, several=len(blocks) > 1) for block in blocks],
         "inside": "" if paper.blank else _("For use inside the office."),
     }

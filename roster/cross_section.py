@@ -10,12 +10,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from roster.building import Building, Numbering, Stairwell
 from roster.dwelling import Dwelling
 from roster.walking.walking_order import in_walking_order
+
+if TYPE_CHECKING:
+    from roster.section_reach import Detours
 
 
 class Place(NamedTuple):
@@ -92,7 +96,6 @@ class CrossSection:
         for level, slot in sorted(self._at):
             self._slots_on.setdefault(level, []).append(slot)
             self._levels_at[slot].append(level)
-        self._detours: dict[tuple[Place, Direction], Place] | None = None
         drawn = {storey.level for storey in building.storeys} | {place.level for place in self._at} | {1}
         self.top, self.bottom = max(drawn), min(drawn)
 
@@ -137,11 +140,14 @@ class CrossSection:
 
     def move(self, place: Place, direction: Direction) -> Place:
         """Where an arrow leads from ``place``: the neighbour that the eye sees there, else ``place`` itself."""
-        if self._detours is None:
-            from roster.section_reach import detours
+        return self.detours.get((place, direction)) or self.seen(place, direction) or place
 
-            self._detours = detours(self)
-        return self._detours.get((place, direction)) or self.seen(place, direction) or place
+    @cached_property
+    def detours(self) -> Detours:
+        """Where arrows must lead other than the eye sees; it takes a while to find out in a large freak building."""
+        from roster.section_reach import detours
+
+        return detours(self)
 
     def seen(self, place: Place, direction: Direction) -> Place | None:
         """The neighbour that the eye sees there, if any."""

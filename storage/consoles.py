@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
@@ -105,4 +104,13 @@ def drop_gone(db: Database, now: datetime) -> None:
 
 
 def _is_dead(host: str, process: int) -> bool:
-    return host == os.uname().nodename and not Path(f"/proc/{process}").exists()
+    """Whether a process of this machine is gone; of others nothing is known."""
+    if host != os.uname().nodename:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False  # another user's
+    return False

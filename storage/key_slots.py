@@ -31,8 +31,10 @@ LEAST_PASSPHRASE = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 32
 """Characters of the recovery code: 160 bits."""
+_PLAIN_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Nothing that is read as something else."""
 _ONE_TIME_LENGTH = 12
-"""Characters of a passphrase to sign in with once: 60 bits."""
+"""Characters of a passphrase to sign in with once: 59 bits."""
 _UNSEALED = ("mac", "before")
 """Not part of what the MAC covers."""
 
@@ -181,8 +183,8 @@ def new_recovery_code() -> str:
 
 
 def new_one_time_passphrase() -> str:
-    """A random passphrase that can be told over the counter: ``7K3M-Q0XV-2RTA``."""
-    return _grouped("".join(secrets.choice(_ALPHABET) for _place in range(_ONE_TIME_LENGTH)))
+    """A random passphrase that can be told over the counter and typed without Shift: ``7k3m-q9xv-2rta``."""
+    return _grouped("".join(secrets.choice(_PLAIN_ALPHABET) for _place in range(_ONE_TIME_LENGTH)))
 
 
 def normal_recovery_code(typed: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from buildings_on_paper import a_paper
 from sheets import OFFICE, SEED, URL, a_call, a_closing, a_notice, a_permit, a_schedule, pages_of
 
 import printouts
@@ -16,6 +17,8 @@ from printouts.permit import permit_sheet
 from printouts.permit_token import sign
 from printouts.press import Sheet, pdf_of
 from printouts.schedule import schedule_sheet
+from printouts.walk_sheet import walk_sheet
+from printouts.wall_sheet import wall_sheet
 
 TEMPLATES = sorted((Path(printouts.__file__).parent / "templates").glob("*.typ"))
 SAMPLE = OFFICE.model_copy(update={"sample": True})
@@ -29,6 +32,8 @@ def sheets() -> list[Sheet]:
         notice_sheet(a_notice(office=SAMPLE)),
         schedule_sheet(a_schedule(a_call(), a_call(1), office=SAMPLE)),
         closing_sheet(a_closing(office=SAMPLE)),
+        walk_sheet(a_paper(office=SAMPLE, stairwells=1)),
+        wall_sheet(a_paper(office=SAMPLE)),
     ]
 
 

@@ -245,6 +245,8 @@ async def test_every_step_is_taken_back_also_after_saving(office: SmallOffice, c
         await walk.type("<f2>")
         await walk.sees("已保存")
         assert len(stored(office, "7号楼").dwellings) == 20
+        await walk.type("<ctrl+u>", "<ctrl+y>")
+        assert not board(walk).history.unsaved, "undone and redone is what was saved"
         await walk.type("<ctrl+u>", "<ctrl+u>", "<ctrl+u>")
         assert board(walk).history.unsaved
         await walk.type("<f2>")

@@ -58,17 +58,22 @@ COURTYARD_KEYS: tuple[DrawingKey, ...] = (
 """Walking it."""
 
 MAPPING_KEYS: tuple[DrawingKey, ...] = (
-    DrawingKey("save", ("f2", "ctrl+s"), "F2", N_("save"), N_("save the map; also Ctrl+S"), line=True),
+    DrawingKey("screen.save", ("f2", "ctrl+s"), "F2", N_("save"), N_("save the map; also Ctrl+S"), line=True),
     DrawingKey(
-        "put", ("insert",), "Ins", N_("put here"), N_("put something here, from a list; also a number"), line=True
+        "screen.put",
+        ("insert",),
+        "Ins",
+        N_("put here"),
+        N_("put something here, from a list; also a number"),
+        line=True,
     ),
     DrawingKey(
         "put_again", ("f9",), "F9", N_("the same"), N_("put the same kind of thing here once more; also ."), line=True
     ),
     DrawingKey("remove", ("delete", "ctrl+d"), "Del", N_("take away"), N_("take this off the map"), line=True),
-    DrawingKey("ask('label')", ("f4",), "F4", N_("label"), N_("call it something; also r"), line=True),
+    DrawingKey("screen.ask('label')", ("f4",), "F4", N_("label"), N_("call it something; also r"), line=True),
     DrawingKey(
-        "put_behind",
+        "screen.put_behind",
         ("f5",),
         "F5",
         N_("behind it"),
@@ -83,7 +88,9 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         N_("the arrows make it larger and smaller, until F10 or Enter; also s"),
         line=True,
     ),
-    DrawingKey("finish", ("f8",), "F8", N_("done"), N_("back to walking; what is not saved is asked about"), line=True),
+    DrawingKey(
+        "screen.finish", ("f8",), "F8", N_("done"), N_("back to walking; what is not saved is asked about"), line=True
+    ),
     DrawingKey("undo", ("ctrl+u",), "Ctrl+U", N_("take back"), N_("take the last step back"), line=True),
     DrawingKey("redo", ("ctrl+y",), "Ctrl+Y", N_("again"), N_("take the step again that was taken back")),
     DrawingKey("select", ("f7",), "F7", N_("select"), N_("select fields for a road or a field; also Space")),
@@ -94,7 +101,7 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         N_("shift"),
         N_("the arrows move it, until Ctrl+T or Enter; also m"),
     ),
-    DrawingKey("ask('number')", ("ctrl+n",), "Ctrl+N", N_("number"), N_("give the house its number; also n")),
+    DrawingKey("screen.ask('number')", ("ctrl+n",), "Ctrl+N", N_("number"), N_("give the house its number; also n")),
     DrawingKey(
         "number_all",
         (),
@@ -109,8 +116,8 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         N_("put all"),
         N_("put all buildings and houses of the area here that the map does not show yet"),
     ),
-    DrawingKey("change_kind", (), "k", N_("kind"), N_("make it another kind of thing")),
-    DrawingKey("ask('size')", (), "g", N_("size of the map"), N_("columns and rows of the whole map")),
+    DrawingKey("screen.change_kind", (), "k", N_("kind"), N_("make it another kind of thing")),
+    DrawingKey("screen.ask('size')", (), "g", N_("size of the map"), N_("columns and rows of the whole map")),
     DrawingKey(
         "walk('left')", ("left",), N_("Arrows"), N_("move"), N_("field by field, over what stands there"), palette=False
     ),
@@ -130,7 +137,7 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
     DrawingKey("edge('down')", ("pagedown",), "", "", "", palette=False),
     DrawingKey("release", ("enter",), "", "", "", palette=False),
 )
-"""Drawing it."""
+"""Drawing it; what asks first is done by the screen."""
 
 AREA_KEYS: tuple[DrawingKey, ...] = (
     DrawingKey("", (), "Enter", N_("open"), N_("the building's cross-section, or the map"), line=True, palette=False),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storage.database_thread import DatabaseThread
     from tui.session import Session
 
-_LOOK_EVERY = 5.0
+_LOOK_EVERY = 10.0
 """Seconds between two looks at how long nobody has typed, each with a sign of life."""
 
 

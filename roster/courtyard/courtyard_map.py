@@ -36,6 +36,11 @@ class CourtyardMap(Record):
     def grid(self) -> Rectangle:
         return Rectangle(0, 0, self.columns, self.rows)
 
+    @property
+    def content(self) -> object:
+        """What was drawn, without the version, author and day that storing it gives."""
+        return self.columns, self.rows, self.things
+
     def thing(self, gid: UUID) -> Thing:
         """Raises ``KeyError`` for one of another map."""
         found = next((thing for thing in self.things if thing.gid == gid), None)

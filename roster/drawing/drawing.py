@@ -32,6 +32,14 @@ class Drawing:
     def section(self) -> CrossSection:
         return CrossSection(self.building, self.dwellings)
 
+    @cached_property
+    def content(self) -> tuple[Building, frozenset[tuple[object, ...]]]:
+        """What was drawn, without the versions and numbers that storing it gives."""
+        return rebuilt(self.building, version=1, number=1), frozenset(
+            (d.gid, d.stairwell, d.level, d.levels, d.column, d.columns, d.room, d.use, d.address)
+            for d in self.dwellings
+        )
+
     @property
     def gids(self) -> frozenset[UUID]:
         return frozenset(dwelling.gid for dwelling in self.dwellings)

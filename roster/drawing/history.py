@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-Drawn = TypeVar("Drawn")
+
+class HasContent(Protocol):
+    """``content`` is what was drawn, without what storing it gives."""
+
+    @property
+    def content(self) -> object: ...
+
+
+Drawn = TypeVar("Drawn", bound=HasContent)
 """A building's drawing, or a courtyard map: a value that is changed by making another."""
 MOST_STEPS = 500
 
@@ -26,7 +34,7 @@ class History(Generic[Drawn]):
 
     @property
     def unsaved(self) -> bool:
-        return self.now != self.saved
+        return self.now.content != self.saved.content
 
     def drawn(self, new: Drawn) -> History[Drawn]:
         """One step on; a step that changes nothing is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from roster.cross_section import CrossSection
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """``chosen`` one by one or as a whole; ``anchor`` is where a run began that still follows the cursor."""
+    """``chosen`` one by one or as a whole; ``anchor`` is where a run began that still follows the cursor. Where only
+    some dwellings are ``shown``, a run takes no others."""
 
     chosen: frozenset[UUID] = frozenset()
     anchor: UUID | None = None
@@ -19,15 +20,16 @@ class Selection:
     def __bool__(self) -> bool:
         return bool(self.chosen) or self.anchor is not None
 
-    def with_run(self, section: CrossSection, here: UUID | None) -> frozenset[UUID]:
+    def with_run(self, section: CrossSection, here: UUID | None, shown: Set[UUID] | None = None) -> frozenset[UUID]:
         """Everything selected with the cursor ``here``."""
         if self.anchor is None or here is None:
             return self.chosen
-        return self.chosen | run(section, self.anchor, here)
+        passed = run(section, self.anchor, here)
+        return self.chosen | (passed if shown is None else passed & shown)
 
-    def in_order(self, section: CrossSection, here: UUID | None) -> tuple[UUID, ...]:
+    def in_order(self, section: CrossSection, here: UUID | None, shown: Set[UUID] | None = None) -> tuple[UUID, ...]:
         """The same in walking order; without a selection it is the dwelling ``here``."""
-        chosen = self.with_run(section, here) or ({here} if here is not None else set())
+        chosen = self.with_run(section, here, shown) or ({here} if here is not None else set())
         return tuple(gid for gid in section.walk if gid in chosen)
 
     def toggled(self, dwelling: UUID) -> Selection:
@@ -41,9 +43,9 @@ class Selection:
         """A run from here on."""
         return replace(self, anchor=dwelling)
 
-    def ended(self, section: CrossSection, here: UUID) -> Selection:
+    def ended(self, section: CrossSection, here: UUID, shown: Set[UUID] | None = None) -> Selection:
         """The run stays selected and follows the cursor no more."""
-        return Selection(self.with_run(section, here))
+        return Selection(self.with_run(section, here, shown))
 
     def within(self, section: CrossSection) -> Selection:
         """What of it a changed building still has."""

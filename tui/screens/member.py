@@ -57,10 +57,10 @@ class MemberDialog(Dialog[StaffMember]):
     def _values(self) -> dict[str, str]:
         member = self.existing
         if member is None:
-            return {"role": str(list(Role).index(Role.ENUMERATOR) + 1)}
+            return {"role": Role.ENUMERATOR.label}
         return {
             "name": member.name,
-            "role": str(list(Role).index(member.role) + 1),
+            "role": member.role.label,
             "phone": member.phone,
             "assigned": assignment_words(member, self.session.areas, self.buildings),
         }

@@ -25,7 +25,8 @@ class PaletteDialog(Dialog[str]):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(_("Commands"))
-        self.offers = [key for key in KEYS if key.palette and key.scene in (scene, Scene.EVERYWHERE)]
+        offers = [key for key in KEYS if key.palette and key.scene in (scene, Scene.EVERYWHERE)]
+        self.offers = sorted(offers, key=lambda key: key.scene is not scene)  # what is done here comes first
 
     def compose_body(self) -> ComposeResult:
         yield TextField(id="text", max_length=40)

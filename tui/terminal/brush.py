@@ -29,6 +29,18 @@ class Brush:
     def __str__(self) -> str:
         return "".join(self._bytes)
 
+    def __len__(self) -> int:
+        return sum(len(each.encode()) for each in self._bytes)
+
+    def copy(self) -> Brush:
+        """One that goes on from here."""
+        other = Brush(self.at, self._width)
+        other._pen, other._bytes = self._pen, list(self._bytes)
+        return other
+
+    def become(self, other: Brush) -> None:
+        self.at, self._pen, self._bytes = other.at, other._pen, other._bytes
+
     def go(self, spot: Spot, between: Sequence[Cell] = ()) -> None:
         """Move the cursor. ``between`` are the cells from the cursor to there, if it is a little to the right.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from tui.terminal.brush import Brush, Spot
+from tui.terminal.pen import PLAIN, Pen
 from tui.terminal.screen_cells import BLANK, Line
 from tui.terminal.scrolling import find_shift
 
@@ -13,6 +14,7 @@ AFRESH = "\x1b[r\x1b[?7l\x1b[?25l\x1b[m\x1b[H\x1b[2J"
 """To a blank screen whatever was there: no margins, no line wrap, no cursor, plain pen."""
 _ERASE_FROM = 4
 """Trailing blanks that cost as much as EL."""
+_SORT_FROM = 8
 _SCROLL_FROM = 4
 """Changed lines below which looking for a shift is a waste of time."""
 
@@ -65,12 +67,44 @@ def _draw_line(brush: Brush, y: int, old: Line, new: Line) -> None:
     erased = [x for x in changed if x >= filled]
     if len(erased) >= _ERASE_FROM:
         del changed[-len(erased) :]
-    for x in changed:
-        _go(brush, (x, y), new)
-        brush.draw((x, y), new[x], 1 if x + 1 == width or new[x + 1].glyph else 2)
+    if len(changed) >= _SORT_FROM:
+        sorted_brush = brush.copy()
+        _draw_cells(sorted_brush, y, new, _by_pen(changed, new))
+        _draw_cells(brush, y, new, changed)
+        if len(sorted_brush) < len(brush):
+            brush.become(sorted_brush)
+    else:
+        _draw_cells(brush, y, new, changed)
     if len(erased) >= _ERASE_FROM:
         _go(brush, (erased[0], y), new)
         brush.blank_rest()
+
+
+def _draw_cells(brush: Brush, y: int, line: Line, places: Iterable[int]) -> None:
+    width = len(line)
+    for x in places:
+        _go(brush, (x, y), line)
+        brush.draw((x, y), line[x], 1 if x + 1 == width or line[x + 1].glyph else 2)
+
+
+def _by_pen(places: Sequence[int], line: Line) -> list[int]:
+    """The places so that each pen is taken up once: moving the cursor costs less than changing colours."""
+    groups: dict[Pen, list[int]] = {}
+    pen, after = PLAIN, -1
+    blanks: list[int] = []
+    for x in places:
+        cell = line[x]
+        if cell.glyph != " ":
+            pen = cell.pen
+        elif pen.on_blank != cell.pen or x != after + 1:
+            blanks.append(x)
+            continue
+        groups.setdefault(pen, []).append(x)
+        after = x
+    for x in blanks:
+        pen = next((each for each in groups if each.on_blank == line[x].pen), line[x].pen)
+        groups.setdefault(pen, []).append(x)
+    return [x for group in groups.values() for x in sorted(group)]
 
 
 def _go(brush: Brush, spot: Spot, line: Line) -> None:

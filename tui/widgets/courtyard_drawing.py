@@ -32,6 +32,10 @@ _TEXTURE = {
 }
 
 
+_OUTLINED = 4
+"""What is no wider than this many cells has no room for an outline."""
+
+
 class Patch(NamedTuple):
     """A stretch of one row that is drawn alike. ``ground`` is the kind of thing that it lies on, None for open land."""
 
@@ -109,7 +113,7 @@ class CourtyardDrawing:
             for column in columns:
                 self._owners[row][column] = thing
                 self._cells[row][column] = _Cell(texture, Ink.DIM, slab=slab)
-            if self.plain and thing.kind.stands and len(columns) > 3:
+            if self.plain and thing.kind.stands and len(columns) > _OUTLINED:
                 for column in (columns[0], columns[-1]):
                     self._cells[row][column] = _Cell("|", Ink.DIM, slab=slab)
         if self.plain and thing.kind is ThingKind.YARD:
@@ -135,7 +139,7 @@ class CourtyardDrawing:
     def _inner(self, columns: range) -> range:
         """Without the outline, or, where there is room, with a margin in the west."""
         if self.plain:
-            return columns[1:-1] if len(columns) > 3 else columns
+            return columns[1:-1] if len(columns) > _OUTLINED else columns
         return columns[1:] if len(columns) > 8 else columns
 
     def _write_house(self, thing: Thing, totals: Totals, columns: range, rows: range) -> None:

@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -80,6 +80,7 @@ class CrossSectionView(Widget, can_focus=True):
         self._top_row = 0
         self._left = 0
         self._drawing: SectionDrawing | None = None
+        self._laid_out_for: Size | None = None
         self._strips: dict[int, Strip] = {}
         """Rows of the body without the cursor, as wide as the screen."""
         self._header: Strip | None = None
@@ -104,6 +105,7 @@ class CrossSectionView(Widget, can_focus=True):
         kept = box is not None and box.dwelling.gid in self.standings
         self.cursor = section.box_of(box.dwelling.gid).foot if kept and box is not None else section.entrance()
         self._lay_out()
+        self._get_ready()
 
     def stand(self, standings: Mapping[UUID, Standing]) -> None:
         """Show new standings of some dwellings, the cursor where it is."""
@@ -119,11 +121,24 @@ class CrossSectionView(Widget, can_focus=True):
 
     # ---------------------------------------------------------------- layout
 
+    def on_mount(self) -> None:
+        self._get_ready()
+
+    def _get_ready(self) -> None:
+        """Find out where arrows lead once all is painted, so that the first arrow need not wait for it."""
+        self.call_after_refresh(lambda: self.section.detours)
+
     def on_resize(self) -> None:
-        self._lay_out()
+        if self._laid_out_for != self.size:
+            self._lay_out()
 
     def _lay_out(self) -> None:
-        width, height = self.size
+        self._arrange()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        """Lay out for the present size and the cursor's place."""
+        width, height = self._laid_out_for = self.size
         if not width or not height:
             return
         spot = self._spot
@@ -131,7 +146,6 @@ class CrossSectionView(Widget, can_focus=True):
         self._drawing = self._draw(layout)
         self._paint_anew()
         self._reveal()
-        self.refresh()
 
     def _draw(self, layout: SectionLayout) -> SectionDrawing:
         return SectionDrawing(self.section, self.standings, layout)
@@ -194,6 +208,8 @@ class CrossSectionView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size
+        if self._drawing is None:
+            self._arrange()  # painted before the size is told: so it is painted once and not first empty
         if self._drawing is None:
             return Strip.blank(width)
         if y == 0:

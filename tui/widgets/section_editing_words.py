@@ -23,8 +23,8 @@ def editing_header(words: Sequence[str], drawing: Drawing, width: int, *, unsave
         tally += " " + _("counted from the right")
     kept = [_("DRAWING"), *words]
     state = _("not saved") if unsaved else _("saved")
-    room = width - cells(tally) - cells(state) - 3
-    while len(kept) > 2 and cells(" ".join(kept)) + 1 > room:
+    room = width - cells(f"   {tally}  {state} ")
+    while len(kept) > 2 and cells(" ".join(kept)) > room:
         kept.pop()
     return [
         Run(f" {safe_glyphs(' '.join(kept))}  ", Ink.HEAD),
@@ -69,8 +69,8 @@ def _size_words(levels: int, columns: int) -> list[str]:
 
 def _what_can_be_done(drawing: Drawing, selected: Block | None) -> str:
     if selected is None:
-        return _("F7 selects several. Ins adds, Del takes out, Ctrl+U takes back; Ctrl+P lists all that can be drawn.")
+        return _("F7 selects several. Ins adds, Del deletes, Ctrl+U undoes; Ctrl+P lists it all.")
     count = len(drawing.boxes_in(selected))
-    return _("Selected: {count} dwellings, {size} places. F5 joins to one, Ctrl+N two by two upward, F4 names.").format(
+    return _("Selected: {count} dwellings, {size} places. F5 joins, Ctrl+N spans, F4 names.").format(
         count=count, size=selected.size
     )

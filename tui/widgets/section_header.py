@@ -54,12 +54,12 @@ def about_dwelling(
     room = _("room {room}").format(room=box.dwelling.room) if box.dwelling.room.isascii() else box.dwelling.room
     first = [
         Run(" " + safe_glyphs(f"{stairwell} {room}".strip()) + " ", Ink.NAME),
-        Run(state_words(box.dwelling.use, standing) + "  ", Ink.COUNT),
+        Run(state_words(box.dwelling.use, standing) + "  ", Ink.NAME),
     ]
     if standing.head:
         first.append(Run(safe_glyphs(standing.head) + "  ", Ink.NAME))
     if standing.persons:
-        first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.COUNT))
+        first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.NAME))
     if typed:
         first.append(Run(_("go to: {typed}_").format(typed=typed), Ink.EXTRA))
     return first, [Run(" " + safe_glyphs(what_next(box.dwelling.use, standing)), Ink.DIM)]

@@ -15,6 +15,10 @@ _TOP = 3
 """Rows of the top that are shown where not all fit: the roof and two storeys."""
 
 
+_NONE_WIDE = -1
+"""The number of no landing: all are drawn as strips."""
+
+
 class SectionPreview(Widget):
     """Empty until it is given a building."""
 
@@ -40,6 +44,8 @@ class SectionPreview(Widget):
         if self.section is not None and width and height:
             lines = 0 if len(self.section.levels()) * 2 + 4 <= height else -1
             layout = lay_out(self.section, width, height, 0, zoom=lines)
+            if layout.width > width:
+                layout = lay_out(self.section, width, height, _NONE_WIDE, zoom=lines)
             self._drawing = SectionDrawing(self.section, {}, layout)
         self.refresh()
 

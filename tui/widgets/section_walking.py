@@ -92,11 +92,16 @@ class SectionWalking(CrossSectionView):
     @property
     def chosen(self) -> tuple[UUID, ...]:
         """What the next command is for, in walking order: the selection, else the dwelling under the cursor."""
-        return self.selection.in_order(self.section, self._here)
+        return self.selection.in_order(self.section, self._here, self._filtered)
 
     @property
     def _here(self) -> UUID | None:
         return self.box.dwelling.gid if self.box is not None else None
+
+    @property
+    def _filtered(self) -> frozenset[UUID] | None:
+        """What the filter shows; None without one."""
+        return frozenset(d.dwelling.gid for d in self.doors if self.filter.holds(d)) if self.filter else None
 
     def doors_of(self, dwellings: Sequence[UUID]) -> list[Door]:
         """Of some dwellings, as they stand today."""
@@ -141,11 +146,12 @@ class SectionWalking(CrossSectionView):
 
     def _look(self) -> Look:
         gids = frozenset(self.section.walk)
+        shown = self._filtered
         changed = {gid for gid in gids if self.past is not None and self._differs(gid)}
         return Look(
             field=self.field,
-            selected=self.selection.with_run(self.section, self._here),
-            left_out={d.dwelling.gid for d in self.doors if not self.filter.holds(d)} if self.filter else frozenset(),
+            selected=self.selection.with_run(self.section, self._here, shown),
+            left_out=frozenset() if shown is None else gids - shown,
             faint=gids - self.mine,
             changed=changed,
         )
@@ -174,12 +180,12 @@ class SectionWalking(CrossSectionView):
     def _filter_words(self) -> str:
         if not self.filter:
             return ""
-        count = sum(map(self.filter.holds, self.doors))
+        count = len(self._filtered or ())
         return _("only {filter}: {count}").format(filter=self.filter.words, count=count)
 
     @property
     def _selection_words(self) -> str:
-        count = len(self.selection.with_run(self.section, self._here))
+        count = len(self.selection.with_run(self.section, self._here, self._filtered))
         return ngettext("{count} selected", "{count} selected", count).format(count=count) if self.selection else ""
 
     def _about(self) -> tuple[list[Run], list[Run]]:
@@ -213,7 +219,7 @@ class SectionWalking(CrossSectionView):
         self.typed = ""
         if (here := self._here) is not None:
             if self.selection.anchor is not None:
-                self.choose(self.selection.ended(self.section, here))
+                self.choose(self._ended(here))
             else:
                 self.choose(self.selection.toggled(here))
 
@@ -222,7 +228,12 @@ class SectionWalking(CrossSectionView):
         self.typed = ""
         if (here := self._here) is not None:
             begun = self.selection.anchor is not None
-            self.choose(self.selection.ended(self.section, here) if begun else self.selection.begun(here))
+            self.choose(
+                self.selection.ended(self.section, here, self._filtered) if begun else self.selection.begun(here)
+            )
+
+    def _ended(self, here: UUID) -> Selection:
+        return self.selection.ended(self.section, here, self._filtered)
 
     def clear(self) -> bool:
         """Take away the selection, else the filter; whether there was any."""

@@ -48,9 +48,10 @@ class WalkingDrawing(SectionDrawing):
 
     def _cell(self, box: Box, width: int, line: int, lines: int, here: bool) -> list[Run]:
         gid, look = box.dwelling.gid, self.look
-        runs = (
-            self._left_out(box, width, line) if gid in look.left_out else super()._cell(box, width, line, lines, False)
-        )
+        if gid in look.left_out:
+            runs = self._left_out(box, width, line, lines)
+        else:
+            runs = super()._cell(box, width, line, lines, False)
         if width > 2 and line == 0 and (gid in look.selected or gid in look.changed):
             runs[0] = _signed(runs[0], "*" if gid in look.selected else "^")
         if here:
