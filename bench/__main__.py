@@ -11,8 +11,11 @@ from pathlib import Path
 import click
 import textual
 
+from bench.forms import forms
 from bench.keys import sizes, times
+from bench.large import large
 from bench.programs import COLUMNS, LINES
+from bench.rules import rules
 from bench.sample import Sample, sample
 from bench.start import memory, start
 from bench.table import Row, lines_of
@@ -24,6 +27,9 @@ GROUPS: dict[str, Callable[[Sample, int], Iterator[Row]]] = {
     "bytes": sizes,
     "times": times,
     "tower": tower,
+    "large": large,
+    "forms": forms,
+    "rules": rules,
 }
 _PACKAGES = ("roster", "storage", "printouts", "tui")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pty_console import DOWN, ENTER, LEFT, RIGHT, UP, Answer, PtyConsole
 
-from bench.sample import LOGIN, TOWER, Sample
+from bench.sample import Sample
 from tui.sample_logins import SAMPLE_PASSPHRASE
 from tui.terminal.colour_depth import ColourDepth
 from tui.terminal.launch import prepare_environment
@@ -90,15 +90,17 @@ def _term(colours: ColourDepth) -> dict[str, str]:
     return {"TERM": "xterm" if colours == "16" else "xterm-256color"}
 
 
-def sign_in(console: PtyConsole) -> None:
-    """From the sign-in screen to the list of buildings, the cursor on the tower."""
-    console.type(LOGIN + ENTER + SAMPLE_PASSPHRASE + ENTER)
-    console.wait_for(TOWER)
+def sign_in(console: PtyConsole, made: Sample) -> None:
+    """From the sign-in screen to the list of buildings, the cursor on the building."""
+    console.type(made.login + ENTER + SAMPLE_PASSPHRASE + ENTER)
+    console.wait_for(made.building)
     console.settle(_CALM)
+    if made.way:
+        console.press(made.way, quiet=_CALM)
 
 
-def open_tower(console: PtyConsole) -> Answer:
-    """From the list of buildings to the cross-section of the tower, the cursor on its first dwelling."""
+def open_building(console: PtyConsole) -> Answer:
+    """From the list of buildings to the cross-section, the cursor on its first dwelling."""
     answer = console.press(ENTER, quiet=_CALM, first=_ANSWERS_WITHIN)
     console.wait_for("101")
     return answer
@@ -121,6 +123,6 @@ def at_the_dwellings(program: Program, made: Sample) -> Iterator[PtyConsole]:
     """The program with its dwellings before it: huce in the cross-section, the others as they start."""
     with program.started(made) as console:
         if program.signs_in:
-            sign_in(console)
-            open_tower(console)
+            sign_in(console, made)
+            open_building(console)
         yield console

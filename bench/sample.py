@@ -14,19 +14,24 @@ from storage.office_file import OfficeFile
 from tui.sample_logins import SAMPLE_PASSPHRASE
 from tui.sample_office import SAMPLE_FILE, make_sample
 
-LOGIN = "e3"
-"""The enumerator whose first building is the tower."""
 TOWER = "7号楼"
 _DAY = date(2026, 10, 21)
 _COLUMNS = ("building", "stairwell", "floor", "room", "head", "persons", "state")
 
 
 class Sample(NamedTuple):
-    """``folder`` serves the programs as home too, so that nobody's own settings count."""
+    """``folder`` serves the programs as home too, so that nobody's own settings count.
+
+    ``way`` are the keys that lead ``login`` to the ``building`` in the list of buildings. The tower is the first of its
+    enumerator's.
+    """
 
     folder: Path
     office: Path
     dwellings: Path
+    login: str = "e3"
+    way: str = ""
+    building: str = TOWER
 
 
 @contextmanager
@@ -41,7 +46,7 @@ def sample() -> Iterator[Sample]:
 
 def _list_dwellings(made: Sample) -> None:
     """One line a dwelling, with what the cross-section tells of it."""
-    with OfficeFile.unlock(made.office, LOGIN, SAMPLE_PASSPHRASE) as office:
+    with OfficeFile.unlock(made.office, made.login, SAMPLE_PASSPHRASE) as office:
         tower = next(building for building in office.buildings() if building.name == TOWER)
         dwellings, standings = office.dwellings_of(tower.gid), office.standings_of(tower.gid)
     with made.dwellings.open("w", encoding="utf-8", newline="") as file:

@@ -52,7 +52,11 @@ def courtyard_sheet(office: Office, contents: AreaContents, drawn: CourtyardMap,
         *((pgettext("map", "Label"), thing.label) for thing in drawn.things),
         *((_("Head"), head) for thing in things for head in thing["heads"]),  # type: ignore[attr-defined]
     ]
-    texts = _texts(office, contents, drawn, day, blank=blank) | {"things": things}
+    marks = {thing["mark"] for thing in things}
+    texts = _texts(office, contents, drawn, day, blank=blank) | {
+        "things": things,
+        "marks": [f"{mark.tag.strip()} {mark.label}" for mark in Mark if mark.tag.strip() in marks - {""}],
+    }
     return Sheet(template="courtyard", texts=texts, day=day, fields=tuple(fields))
 
 
@@ -71,7 +75,6 @@ def _texts(office: Office, contents: AreaContents, drawn: CourtyardMap, day: dat
         "north": pgettext("map", "N"),
         "legend_title": pgettext("map", "Legend"),
         "legend": [[_look(kind), kind.label] for kind in ThingKind if _is_shown(drawn, kind)],
-        "marks": [] if blank else [_mark_words(mark) for mark, _count in totals.marks if mark.tag.strip()],
         "foot": [
             [pgettext("map", "Drawn by"), drawn.author],
             [pgettext("map", "Drawn on"), day_words(drawn.drawn) if drawn.drawn is not None else ""],
@@ -96,10 +99,6 @@ def _is_shown(drawn: CourtyardMap, kind: ThingKind) -> bool:
 
 def _look(kind: ThingKind) -> int:
     return _LOOKS.index(ThingKind.SHED if kind in _SHEDS else kind)
-
-
-def _mark_words(mark: Mark) -> str:
-    return f"{mark.tag.strip()} {mark.label}"
 
 
 def _thing(contents: AreaContents, thing: Thing, *, blank: bool) -> dict[str, object]:

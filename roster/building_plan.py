@@ -75,7 +75,8 @@ def _make(
     levels = [level for p in placed for level in (p.level, p.level + p.levels - 1)]
     facts = {"address": street, "parts": parts, "storeys": storeys.records(min(levels), max(levels))}
     for name in ("numbering", "lift"):
-        facts |= {name: value for p in placed[::-1] if (value := getattr(p.row, name)) is not None}
+        told = [value for p in placed if (value := getattr(p.row, name)) is not None]
+        facts |= {name: told[0]} if told else {}
     if plan.old is None:
         building = Building(area=area, number=number, name=placed[0].row.building, **facts)
     else:

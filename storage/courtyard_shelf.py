@@ -53,7 +53,7 @@ class CourtyardShelf(Shelf):
         if everywhere(self.me.role):
             return found
         mine = self._mine_where(_COUNTED_IN, [area.bytes])
-        return {gid: s if gid.bytes in mine else s.model_copy(update={"head": ""}) for gid, s in found.items()}
+        return {gid: s if gid.bytes in mine else s._replace(head="") for gid, s in found.items()}
 
     def _mine_where(self, where: str, values: list[Any]) -> frozenset[bytes]:
         condition, mine = scope_of(self.me)

@@ -107,7 +107,9 @@ def test_rows_without_anybody_are_passed_over_and_said_once() -> None:
     found = plan(split("楼栋 单元 室号 户主", "7号楼 1 101 -", "7号楼 1 201 冉一", "7号楼 2 101 -"))
     assert not found.faults
     assert len(found.households) == 1
-    assert [(w.row, w.reason) for w in found.warnings] == [(2, "in 2 rows, of which this is the first, no household is given")]
+    assert [(w.row, w.reason) for w in found.warnings] == [
+        (2, "in 2 rows, of which this is the first, no household is given")
+    ]
 
 
 # ---------------------------------------------------------------- ID numbers

@@ -75,6 +75,16 @@ def test_what_is_taken_back_is_told_in_the_feed_as_gone(small: SmallOffice) -> N
     assert [(changed.table, changed.key, changed.rows) for changed in told] == [("visit", visit.gid.bytes, ())]
 
 
+def test_other_consoles_hear_that_calls_were_taken_back(small: SmallOffice) -> None:
+    with small.open() as office, small.open("e2") as other:
+        step = office.record_visits(calls(small, office, 0, 1), BulkKind.SLIPS)
+        other.news()
+        office.take_back_step(step)
+        news = other.news()
+    assert news is not None
+    assert set(news.dwellings) == {small.dwellings[0].gid, small.dwellings[1].gid}
+
+
 def test_nothing_is_taken_back_once_anything_was_saved_at_one_of_the_doors(small: SmallOffice) -> None:
     with small.open() as office:
         step = office.record_visits(calls(small, office, 0, 1), BulkKind.NO_ACCESS)
@@ -185,6 +195,17 @@ def test_an_earlier_day_shows_what_stood_then(small: SmallOffice) -> None:
         assert (then[appointed].appointment, now[appointed].appointment is None) == (None, False)
         before = office.standings_after(small.building.gid, yesterday - timedelta(days=1))
         assert {(s.state, s.households) for s in before.values()} == {(VisitState.NOT_VISITED, 0)}
+
+
+def test_an_appointment_stood_open_until_the_day_on_which_it_was_cancelled(small: SmallOffice) -> None:
+    gid = small.dwellings[0].gid
+    with small.open() as office:
+        step = office.make_appointments(run(small, office, 0))
+    with small.open(clock=lambda: NOW + timedelta(days=1)) as office:
+        office.take_back_step(step)
+        then, now = (office.standings_after(small.building.gid, day)[gid] for day in (NOW.date(), TOMORROW))
+    assert then.state is VisitState.APPOINTED
+    assert (now.state, now.appointment) == (VisitState.NOT_VISITED, None)
 
 
 def test_as_of_today_all_stands_as_it_stands_now(small: SmallOffice) -> None:

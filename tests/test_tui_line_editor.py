@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import split_graphemes
 
@@ -77,6 +77,7 @@ def test_backspace_from_the_right_and_delete_from_the_left_both_empty_any_text(t
 @given(TEXTS, TEXTS)
 def test_typing_and_taking_back_as_many_graphemes_leaves_what_was_there(before: str, typed: str) -> None:
     ascii_only = "".join(c for c in typed if c.isascii() and c.isprintable())
+    assume(not before or unicodedata.category(before[-1]) != "Cf")  # a joiner would take the next letter in
     editor = LineEditor(before, 1000)
     text, caret = editor.text, editor.caret
     assert editor.insert(ascii_only)

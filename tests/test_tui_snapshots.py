@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from walk import EVENING, NARROW, WIDE, Walk
 
 from roster import language
 from tui.app import HuceApp
@@ -16,7 +17,6 @@ from tui.screens.day import DayScreen
 from tui.screens.find import FindDialog
 from tui.screens.help import HelpDialog
 from tui.screens.papers import PapersDialog
-from walk import EVENING, NARROW, WIDE, Walk
 
 Steps = Callable[[Walk], Awaitable[None]]
 

@@ -1,4 +1,4 @@
-"""Wishes that cross screens; the app grants them. Nobody compares or prints one, so no code for that is made at start."""
+"""Wishes that cross screens; the app grants them. Nobody compares or prints one, so no code for that is made."""
 
 from __future__ import annotations
 

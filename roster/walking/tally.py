@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from roster.dwelling import Use
 from roster.match_class import MatchClass
@@ -17,7 +17,8 @@ SIZES = (Persons(1, 1), Persons(2, 4), Persons(5, 9), Persons(10, 9999))
 """Numbers of persons that are offered as filters."""
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """A criterion and how many dwellings it holds for."""
 
     criterion: Criterion

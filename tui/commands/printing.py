@@ -38,9 +38,7 @@ _area = click.option("--area", metavar="N", help=N_("the area's number, where se
 _blank = click.option("--blank", is_flag=True, help=N_("nothing of residents, to be filled in outside"))
 
 
-@click.group(
-    "print", cls=SpokenGroup, help=N_("Print permits, notices, schedules and other sheets as PDF files.")
-)
+@click.group("print", cls=SpokenGroup, help=N_("Print permits, notices, schedules and other sheets as PDF files."))
 def command() -> None:
     """Print permits, notices, schedules and other sheets as PDF files."""
 
@@ -97,9 +95,7 @@ def courtyard(office: OfficeFile, area: int, courtyard: str, blank: bool, out: P
     _deliver(out, lambda: map_paper(office, area, courtyard, blank=blank))
 
 
-@command.command(
-    "walk", help=N_("A building's walk sheet: a line per dwelling in walking order, with boxes to tick.")
-)
+@command.command("walk", help=N_("A building's walk sheet: a line per dwelling in walking order, with boxes to tick."))
 @_building
 @_area
 @_blank

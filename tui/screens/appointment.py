@@ -65,9 +65,7 @@ class AppointmentDialog(Dialog[Appointment]):
         yield Static(Text(keys), classes="hint")
 
     def on_mount(self) -> None:
-        self.query_one("#day", TextField).focus()
-        if self.first_word:
-            self.call_after_refresh(self.word, self.first_word)
+        self.refuse("day", self.first_word) if self.first_word else self.query_one("#day", TextField).focus()
 
     @on(TextField.Submitted)
     def next_field(self, submitted: TextField.Submitted) -> None:
@@ -88,7 +86,7 @@ class AppointmentDialog(Dialog[Appointment]):
             "staff": staff,
             "note": _("Is not printed on the notice."),
         }
-        self.word(hints.get(str(self.focused.id) if self.focused else "", ""))
+        self.explain(hints)
 
     def action_save(self) -> None:
         """Check field by field; the first that is wrong gets the cursor and says why."""
@@ -103,8 +101,7 @@ class AppointmentDialog(Dialog[Appointment]):
             note = plain(self._value("note"))
             appointment = self._appointment(day=day, start=start, end=end, staff=staff, note=note)
         except ValueError as fault:
-            self.query_one(f"#{field}", TextField).focus()
-            self.call_after_refresh(self.word, str(fault) if isinstance(fault, Fault) else _("This is too long."))
+            self.refuse(field, str(fault) if isinstance(fault, Fault) else _("This is too long."))
             return
         self.dismiss(appointment)
 

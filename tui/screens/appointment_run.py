@@ -71,7 +71,7 @@ class AppointmentRunDialog(Dialog[RunOfCalls]):
             "minutes": _("How long one call takes; the next one begins when it ends."),
             "staff": "  ".join(f"{m.login} {m.name}" for m in self.session.staff if m.role is not Role.AUDITOR),
         }
-        self.word(hints.get(str(self.focused.id) if self.focused else "", ""))
+        self.explain(hints)
 
     def action_save(self) -> None:
         """The first field that is wrong gets the cursor and says why."""
@@ -88,8 +88,7 @@ class AppointmentRunDialog(Dialog[RunOfCalls]):
             if not calls.room:
                 raise Fault(_("the window is shorter than one call"))
         except Fault as fault:
-            self.query_one(f"#{field}", TextField).focus()
-            self.call_after_refresh(self.word, str(fault))
+            self.refuse(field, str(fault))
             return
         self.dismiss(calls)
 

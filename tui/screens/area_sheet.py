@@ -47,11 +47,11 @@ class AreaSheetScreen(ScenicScreen):
             [
                 Column(_("No."), 4, ">"),
                 Column(_("Building"), 14),
-                Column(_("Dwellings"), 8, ">"),
+                Column(_("Dwellings"), 6, ">"),
                 Column(_("Households"), 6, ">"),
                 Column(_("Persons"), 6, ">"),
                 Column(_("Done"), 5, ">"),
-                *(Column(mark.tag.strip(), 4, ">") for mark in _COUNTED),
+                *(Column(mark.tag.strip(), 4, ">", least=100) for mark in _COUNTED),
                 Column(_("Contact")),
             ],
             self._rows(),

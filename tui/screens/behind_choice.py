@@ -90,4 +90,4 @@ class BehindChoice(Dialog[Behind]):
 
     @on(Listing.Chosen)
     def take_row(self, chosen: Listing.Chosen) -> None:
-        self.dismiss(chosen.key)  # type: ignore[arg-type]
+        self.dismiss(chosen.key)

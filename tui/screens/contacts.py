@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class ContactsDialog(Dialog[bool]):
     """Answers with True once the contacts are saved; a contact without a name is none."""
 
+    DEFAULT_CSS = "ContactsDialog .gap { width: 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", show=False),
         Binding("up", "step(-2)", show=False),

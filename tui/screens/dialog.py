@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -25,6 +26,7 @@ class Dialog(TellingScreen, ModalScreen[AnswerT | None], Generic[AnswerT]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.heading = title
+        self._refused = ("", "")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -39,6 +41,20 @@ class Dialog(TellingScreen, ModalScreen[AnswerT | None], Generic[AnswerT]):
     def word(self, text: str) -> None:
         """The line at the foot: what a field means, or what is wrong with it."""
         self.query_one(".dialog-word", Static).update(Text(safe_glyphs(text)))
+
+    def refuse(self, field: str, reason: str) -> None:
+        """Put the cursor into a field and say what is wrong with it, until another field is entered."""
+        self._refused = (field, reason)
+        self.query_one(f"#{field}").focus()
+        self.word(reason)
+
+    def explain(self, hints: Mapping[str, str]) -> None:
+        """Say what the field just entered takes, or what was wrong with it."""
+        name = str(self.focused.id) if self.focused else ""
+        field, reason = self._refused
+        if name != field:
+            self._refused = ("", "")
+        self.word(reason if name == field else hints.get(name, ""))
 
     def action_leave(self) -> None:
         self.dismiss(None)

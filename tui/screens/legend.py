@@ -17,12 +17,14 @@ from tui.widgets.listing import Column, Listing, ListRow
 
 
 class LegendDialog(Dialog[Filter]):
-    """Answers with what is to be shown: Enter only that, Space puts several together, 0 everything."""
+    """Answers with what is to be shown: Enter only that, or what Space has put together; 0 everything."""
 
     def __init__(self, tallies: Sequence[Tally], present: Filter) -> None:
         super().__init__(_("Legend"))
         self.tallies = tallies
         self.chosen = present
+        self.together = False
+        """Whether Space was used, so that Enter takes what is ticked."""
 
     def compose_body(self) -> ComposeResult:
         yield plain(_("Enter: only these. Space: several. 0: everything."), "dialog-text")
@@ -52,9 +54,8 @@ class LegendDialog(Dialog[Filter]):
     def take(self, chosen: Listing.Chosen) -> None:
         """Only the row under the cursor, or what Space put together."""
         chosen.stop()
-        criterion = chosen.key
-        if isinstance(criterion, Criterion):
-            self.dismiss(self.chosen & Filter.of(criterion) if self.chosen else Filter.of(criterion))
+        if isinstance(chosen.key, Criterion):
+            self.dismiss(self.chosen if self.together else Filter.of(chosen.key))
 
     @on(Listing.Asked)
     def typed(self, asked: Listing.Asked) -> None:
@@ -62,5 +63,6 @@ class LegendDialog(Dialog[Filter]):
         if asked.character == "0":
             self.dismiss(Filter())
         elif asked.character == " " and isinstance(listing.key, Criterion):
+            self.together = True
             self.chosen = self.chosen.toggled(listing.key)
             listing.show(self._rows(), at=listing.key)

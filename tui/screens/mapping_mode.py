@@ -146,7 +146,7 @@ class MappingMode(ScenicScreen):
             await super().action_back()
         elif board.grip:
             board.action_release()
-        elif board.anchor is not None:
+        elif board.selected_from is not None:
             board.action_select()
         else:
             self.action_finish()
@@ -178,7 +178,8 @@ class MappingMode(ScenicScreen):
     @on(CourtyardEditing.Wanted)
     async def twin_of_a_command(self, wanted: CourtyardEditing.Wanted) -> None:
         name = "action_" + wanted.action.partition("(")[0]
-        await self.run_action(wanted.action, default_namespace=self.board if hasattr(self.board, name) else self)
+        namespace = self.board if self.board is not None and hasattr(self.board, name) else self
+        await self.app.run_action(wanted.action, default_namespace=namespace)
 
     # ---------------------------------------------------------------- changes that ask first
 

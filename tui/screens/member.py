@@ -77,7 +77,7 @@ class MemberDialog(Dialog[StaffMember]):
                 "Areas, such as 001 002; or less: 003/7号楼, 003/7号楼/4单元, 003/7号楼/4单元/20-33; parted by commas."
             ),
         }
-        self.word(hints.get(str(self.focused.id) if self.focused else "", ""))
+        self.explain(hints)
 
     @on(TextField.Submitted)
     def next_field(self, submitted: TextField.Submitted) -> None:
@@ -122,12 +122,8 @@ class MemberDialog(Dialog[StaffMember]):
         except ValidationError as error:
             first = error.errors()[0]
             cause = first.get("ctx", {}).get("error")
-            self._refuse(str(first["loc"][0]), str(cause) if cause else _("this cannot be empty or so long"))
+            self.refuse(str(first["loc"][0]), str(cause) if cause else _("this cannot be empty or so long"))
         except Fault as fault:
-            self._refuse(field, str(fault))
+            self.refuse(field, str(fault))
         else:
             self.dismiss(member)
-
-    def _refuse(self, field: str, reason: str) -> None:
-        self.query_one(f"#{field}", TextField).focus()
-        self.call_after_refresh(self.word, reason)

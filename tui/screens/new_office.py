@@ -62,7 +62,7 @@ class NewOfficeDialog(Dialog[bool]):
                 "At least 8 characters; it cannot be read back, only the recovery code opens the file then."
             ),
         }
-        self.word(hints.get(str(self.focused.id) if self.focused else "", ""))
+        self.explain(hints)
 
     @on(TextField.Submitted)
     def next_field(self, submitted: TextField.Submitted) -> None:
@@ -87,7 +87,7 @@ class NewOfficeDialog(Dialog[bool]):
         from tui.new_office import create_office, first_fault
 
         if self._value("passphrase") != self._value("again"):
-            self._refuse("again", _("The two passphrases differ."))
+            self.refuse("again", _("The two passphrases differ."))
             return
         values = {name: self._value(name) for name in _FIELDS}
         self.word(_("Creating the office..."))
@@ -95,10 +95,10 @@ class NewOfficeDialog(Dialog[bool]):
             code = await asyncio.to_thread(create_office, self.path, clock=self.clock, **values)
         except ValidationError as error:
             field, reason = first_fault(error)
-            self._refuse(field, reason)
+            self.refuse(field, reason)
             return
         except OfficeError as error:
-            self._refuse("passphrase", str(error))
+            self.refuse("passphrase", str(error))
             return
         await self.app.push_screen_wait(
             Confirm(
@@ -112,7 +112,3 @@ class NewOfficeDialog(Dialog[bool]):
             )
         )
         self.dismiss(True)
-
-    def _refuse(self, field: str, reason: str) -> None:
-        self.query_one(f"#{field}", TextField).focus()
-        self.call_after_refresh(self.word, reason)

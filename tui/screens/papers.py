@@ -45,7 +45,7 @@ class PapersDialog(Dialog[Paper]):
 
     @on(Listing.Chosen)
     def choose(self, chosen: Listing.Chosen) -> None:
-        self.dismiss(chosen.key)  # type: ignore[arg-type]
+        self.dismiss(chosen.key)
 
     @on(Listing.Asked)
     def typed(self, asked: Listing.Asked) -> None:

@@ -64,16 +64,12 @@ class PassphraseDialog(Dialog[bool]):
         from storage.faults import OfficeError
 
         if self._value("new") != self._value("again"):
-            self._refuse("again", _("The two passphrases differ."))
+            self.refuse("again", _("The two passphrases differ."))
             return
         self.word(_("Checking..."))
         try:
             await self._change(self._old if self._old is not None else self._value("old"), self._value("new"))
         except OfficeError as error:
-            self._refuse("new" if self._old is not None else "old", str(error))
+            self.refuse("new" if self._old is not None else "old", str(error))
             return
         self.dismiss(True)
-
-    def _refuse(self, field: str, reason: str) -> None:
-        self.query_one(f"#{field}", TextField).focus()
-        self.call_after_refresh(self.word, reason)

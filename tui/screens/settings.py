@@ -65,7 +65,7 @@ class SettingsDialog(Dialog[bool]):
             "permits_to": day,
             "lock_minutes": _("Minutes without typing after which a console locks itself, 1 to 120."),
         }
-        self.word(hints.get(str(self.focused.id) if self.focused else "", ""))
+        self.explain(hints)
 
     @on(TextField.Submitted)
     def next_field(self, submitted: TextField.Submitted) -> None:
@@ -88,8 +88,7 @@ class SettingsDialog(Dialog[bool]):
         except ValidationError as error:
             first = error.errors()[0]
             cause = first.get("ctx", {}).get("error")
-            self.query_one(f"#{first['loc'][0]}", TextField).focus()
-            self.call_after_refresh(self.word, str(cause) if cause else _("This cannot be so."))
+            self.refuse(str(first["loc"][0]), str(cause) if cause else _("This cannot be so."))
         except OfficeError as error:
             self.word(str(error))
         else:

@@ -39,6 +39,7 @@ class Brush:
         return other
 
     def become(self, other: Brush) -> None:
+        """Take over where the other one has come to."""
         self.at, self._pen, self._bytes = other.at, other._pen, other._bytes
 
     def go(self, spot: Spot, between: Sequence[Cell] = ()) -> None:
@@ -51,7 +52,7 @@ class Brush:
         move = _shortest_move(self.at, spot)
         if between and self.at is not None:
             again = "".join(cell.glyph for cell in between)
-            if len(again.encode()) <= len(move) and all(self._suits(cell) and _steady(cell.glyph) for cell in between):
+            if len(again.encode()) <= len(move) and all(self._suits(cell) and steady(cell.glyph) for cell in between):
                 move = again
         self._bytes.append(move)
         self.at = spot
@@ -63,7 +64,7 @@ class Brush:
         self._bytes.append(cell.glyph)
         x, y = spot
         # Past the last column some terminals wait to wrap; after a disputed glyph they stand elsewhere.
-        self.at = (x + width, y) if x + width < self._width and _steady(cell.glyph) else None
+        self.at = (x + width, y) if x + width < self._width and steady(cell.glyph) else None
 
     def blank_rest(self) -> None:
         """Blank the line from the cursor on. Only in the terminal's own colour: not all erase in another."""
@@ -91,7 +92,7 @@ class Brush:
 
 
 @lru_cache(maxsize=4096)
-def _steady(glyph: str) -> bool:
+def steady(glyph: str) -> bool:
     """Whether all terminals agree how far ``glyph`` moves the cursor."""
     if glyph.isascii():
         return True

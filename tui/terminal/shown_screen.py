@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from tui.terminal.brush import Brush, Spot
+from tui.terminal.brush import Brush, Spot, steady
 from tui.terminal.pen import PLAIN, Pen
 from tui.terminal.screen_cells import BLANK, Line
 from tui.terminal.scrolling import find_shift
@@ -14,7 +14,6 @@ AFRESH = "\x1b[r\x1b[?7l\x1b[?25l\x1b[m\x1b[H\x1b[2J"
 """To a blank screen whatever was there: no margins, no line wrap, no cursor, plain pen."""
 _ERASE_FROM = 4
 """Trailing blanks that cost as much as EL."""
-_SORT_FROM = 8
 _SCROLL_FROM = 4
 """Changed lines below which looking for a shift is a waste of time."""
 
@@ -67,31 +66,39 @@ def _draw_line(brush: Brush, y: int, old: Line, new: Line) -> None:
     erased = [x for x in changed if x >= filled]
     if len(erased) >= _ERASE_FROM:
         del changed[-len(erased) :]
-    if len(changed) >= _SORT_FROM:
-        sorted_brush = brush.copy()
-        _draw_cells(sorted_brush, y, new, _by_pen(changed, new))
-        _draw_cells(brush, y, new, changed)
-        if len(sorted_brush) < len(brush):
-            brush.become(sorted_brush)
-    else:
-        _draw_cells(brush, y, new, changed)
+    _draw_cells(brush, y, new, changed)
     if len(erased) >= _ERASE_FROM:
         _go(brush, (erased[0], y), new)
         brush.blank_rest()
 
 
-def _draw_cells(brush: Brush, y: int, line: Line, places: Iterable[int]) -> None:
-    width = len(line)
+def _draw_cells(brush: Brush, y: int, line: Line, places: Sequence[int]) -> None:
+    """From the left, or pen by pen where that is shorter: moving the cursor often costs less than changing colours."""
+    by_pen = _by_pen(places, line)
+    other = brush.copy()
+    _draw_in_order(brush, y, line, places)
+    if by_pen != places:
+        _draw_in_order(other, y, line, by_pen)
+        if len(other) < len(brush):
+            brush.become(other)
+
+
+def _draw_in_order(brush: Brush, y: int, line: Line, places: Sequence[int]) -> None:
     for x in places:
         _go(brush, (x, y), line)
-        brush.draw((x, y), line[x], 1 if x + 1 == width or line[x + 1].glyph else 2)
+        brush.draw((x, y), line[x], 1 if x + 1 == len(line) or line[x + 1].glyph else 2)
 
 
-def _by_pen(places: Sequence[int], line: Line) -> list[int]:
-    """The places so that each pen is taken up once: moving the cursor costs less than changing colours."""
+def _by_pen(places: Sequence[int], line: Line) -> Sequence[int]:
+    """The places in the order of their pens, those of one pen from the left.
+
+    As they are where terminals may disagree about a glyph: what one of them draws over is mended from the left.
+    """
+    if not all(steady(line[x].glyph) for x in places):
+        return places
     groups: dict[Pen, list[int]] = {}
-    pen, after = PLAIN, -1
     blanks: list[int] = []
+    pen, after = PLAIN, -1
     for x in places:
         cell = line[x]
         if cell.glyph != " ":
@@ -102,8 +109,8 @@ def _by_pen(places: Sequence[int], line: Line) -> list[int]:
         groups.setdefault(pen, []).append(x)
         after = x
     for x in blanks:
-        pen = next((each for each in groups if each.on_blank == line[x].pen), line[x].pen)
-        groups.setdefault(pen, []).append(x)
+        suiting = (each for each in groups if each.on_blank == line[x].pen)
+        groups.setdefault(next(suiting, line[x].pen), []).append(x)
     return [x for group in groups.values() for x in sorted(group)]
 
 

@@ -155,13 +155,13 @@ class CourtyardDrawing:
     def _write_count(self, thing: Thing, totals: Totals, inner: range, row: int) -> int:
         """Mark and persons at the right end of a line, the mark alone where the label needs the room; where they
         begin."""
+        mark = totals.mark if totals.mark is not None and totals.mark.tag.strip() else None
         count = str(totals.persons) if totals.persons else ""
-        if cells(thing.named) + 2 + len(count) > len(inner):
+        if cells(thing.named) + 2 * (mark is not None) + len(count) > len(inner):
             count = ""
         at = inner[-1] + 1 - len(count)
         self._put(thing, row, at, count, Ink.COUNT, len(count))
-        mark = totals.mark
-        if mark is not None and mark.tag.strip() and at - 2 >= inner[0] + 2:
+        if mark is not None and at - 2 >= inner[0] + 2:
             at -= 2
             self._put(thing, row, at, fit(mark.tag, 2), Ink.MARK, 2, mark)
         return at

@@ -51,8 +51,8 @@ LETTERS = {
 
 
 class CourtyardEditing(CourtyardView, inherit_bindings=False):
-    """``spot`` is the field (column, row) under the cursor, ``anchor`` where a selection began; ``grip`` says that the
-    arrows stretch or move what is under the cursor."""
+    """``spot`` is the field (column, row) under the cursor, ``selected_from`` where a selection began; ``grip`` says
+    that the arrows stretch or move what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.MAPPING)
 
@@ -84,7 +84,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
         if drawn != saved:
             self.history = self.history.drawn(drawn)
         self.spot = (at.left, at.top) if at is not None else (0, 0)
-        self.anchor: tuple[int, int] | None = None
+        self.selected_from: tuple[int, int] | None = None
         self.grip: Grip = ""
         self.kind = ThingKind.HOUSE
 
@@ -98,7 +98,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
     @property
     def selected(self) -> Rectangle:
         """The fields selected, or the one under the cursor."""
-        return Rectangle.between(self.anchor or self.spot, self.spot)
+        return Rectangle.between(self.selected_from or self.spot, self.spot)
 
     @property
     def _here(self) -> Rectangle:
@@ -125,7 +125,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
         return self.change(lambda drawn: edit(drawn, thing))
 
     def _turn_to(self, history: History[CourtyardMap], said: str = "") -> None:
-        self.history, self.drawn, self.anchor = history, history.now, None
+        self.history, self.drawn, self.selected_from = history, history.now, None
         self.spot = min(self.spot[0], self.drawn.columns - 1), min(self.spot[1], self.drawn.rows - 1)
         self._lay_out()
         if said:
@@ -168,7 +168,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
 
     def action_select(self) -> None:
         """Begin to select here; once more, select nothing."""
-        self.anchor = self.spot if self.anchor is None else None
+        self.selected_from = self.spot if self.selected_from is None else None
         self.refresh()
 
     def action_grip(self, grip: Grip) -> None:
@@ -179,7 +179,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
         elif thing is None:
             self.post_message(self.Said(_("There is nothing here."), wrong=True))
         else:
-            self.grip, self.anchor, self.spot = grip, None, self._own_field(thing)
+            self.grip, self.selected_from, self.spot = grip, None, self._own_field(thing)
             self.refresh()
 
     def _own_field(self, thing: Thing) -> tuple[int, int]:
@@ -206,7 +206,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
         """The next field on that side, beyond what stands under the cursor."""
         column, row = self.spot
         thing = self.thing
-        if thing is None or not thing.kind.stands or self.anchor is not None:
+        if thing is None or not thing.kind.stands or self.selected_from is not None:
             return column + columns, row + rows
         place = thing.place
         if columns:
@@ -234,7 +234,7 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
         assert self._drawing is not None
         across, down = self._layout.scale
         thing = self.thing
-        marked = self.selected if self.anchor is not None or thing is None else thing.place
+        marked = self.selected if self.selected_from is not None or thing is None else thing.place
         selected = range(marked.left * across, marked.right * across)
         if not marked.top * down <= row < marked.bottom * down:
             selected = range(0)

@@ -33,7 +33,7 @@ class CourtyardPalette:
 
     def _style(self, ink: Ink, ground: ThingKind | None, mark: Mark | None, slab: bool) -> Style:
         style = self.section.style(ink, Paper.SKY, mark, False)
-        on = Style.parse(self._grounds[ground]) if ground in self._grounds else Style.null()
+        on = Style.parse(self._grounds.get(ground, "")) if ground is not None else Style.null()
         if style.bgcolor is None and not style.reverse:
             style = on + style
         if slab and self.plain:

@@ -48,6 +48,8 @@ from tui.widgets.household_reading import (
 __all__ = ["EntryFault", "EntrySheet", "Field"]
 
 _PARTS = ("plain", "label", "heading", "dim", "word", "cursor", "caret", "derived", "wrong", "doubt")
+_OURS_ALONE = ("tab", "shift+tab", "f10")
+"""Keys that mean something else outside of the form."""
 _ARROWS = ("up", "down", "left", "right")
 
 
@@ -326,7 +328,7 @@ class EntrySheet(Widget, can_focus=True):
             event.prevent_default()
         elif event.key in ACTIONS:
             await self.app.run_action(ACTIONS[event.key], self)
-            if event.key.endswith("tab"):
+            if event.key in _OURS_ALONE:
                 event.stop()
         elif writes and event.character is not None:
             self.desk.type(event.character)

@@ -62,7 +62,7 @@ def about_dwelling(
         first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.NAME))
     if typed:
         first.append(Run(_("go to: {typed}_").format(typed=typed), Ink.EXTRA))
-    return first, [Run(" " + safe_glyphs(what_next(box.dwelling.use, standing)), Ink.DIM)]
+    return first, [Run(" " + safe_glyphs(what_next(box.dwelling.use, standing)), Ink.COUNT)]
 
 
 def state_words(use: Use, standing: Standing) -> str:

@@ -245,7 +245,8 @@ class SectionWalking(CrossSectionView):
             return False
         return True
 
-    async def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:  # type: ignore[override]
+        """The letters and signs that are the base's come to it after this."""
         character = (half_width_key(event) or "").lower()
         if character not in LETTERS or (self.typed and character.isalpha()):
             return
