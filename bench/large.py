@@ -91,7 +91,7 @@ def _build(office: OfficeFile, day: date) -> None:
 def _cut(building: Building, areas: tuple[EnumerationArea, ...]) -> Building:
     (part,) = building.parts
     cut = tuple(s.model_copy(update={"area": a.gid}) for s, a in zip(part.stairwells, areas, strict=True))
-    return Building.model_validate({**dict(building), "parts": (part.model_copy(update={"stairwells": cut}),)})
+    return Building.model_validate({**building.model_dump(), "parts": (part.model_copy(update={"stairwells": cut}),)})
 
 
 def _enter(

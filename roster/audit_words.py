@@ -29,7 +29,14 @@ _ACTIONS = {
     "export": NC_("record", "exported"),
     "sign-in": NC_("record", "signed in"),
     "sign-out": NC_("record", "signed out"),
+    "end-console": NC_("record", "ended the console of"),
     "unlock-failed": NC_("record", "wrong passphrase"),
+    "passphrase": NC_("record", "changed own passphrase"),
+    "reset-passphrase": NC_("record", "new passphrase for"),
+    "recover": NC_("record", "used the recovery code"),
+    "recovery-code": NC_("record", "new recovery code"),
+    "remove": NC_("record", "removed"),
+    "new-keys": NC_("record", "changed the keys"),
 }
 _TABLES = {
     "setting": NC_("record", "settings"),
@@ -62,6 +69,7 @@ _FIELDS = {
     "at": NC_("record", "time"),
     "author": NC_("record", "drawn by"),
     "birth": NC_("record", "birth"),
+    "bottom": NC_("record", "lowest storey"),
     "building": NC_("record", "building"),
     "by": NC_("record", "by"),
     "code": NC_("record", "code"),
@@ -71,25 +79,30 @@ _FIELDS = {
     "day": NC_("record", "day"),
     "deleted": NC_("record", "removed"),
     "drawn": NC_("record", "drawn on"),
+    "division": NC_("record", "division"),
     "dwelling": NC_("record", "dwelling"),
     "edition": NC_("record", "version of the rule"),
     "end": NC_("record", "until"),
+    "epoch": NC_("record", "epoch"),
     "ethnic_group": NC_("record", "ethnic group"),
     "expected_head": NC_("record", "expected head"),
     "expected_persons": NC_("record", "expected persons"),
     "field": NC_("record", "field"),
+    "file": NC_("record", "file"),
     "household": NC_("record", "household"),
     "height": NC_("record", "height"),
     "helps_as": NC_("record", "helps as"),
     "id_kind": NC_("record", "kind of ID"),
     "id_number": NC_("record", "ID number"),
     "inside": NC_("record", "courtyard behind it"),
+    "keep_until": NC_("record", "kept until"),
     "kind": NC_("record", "kind"),
     "label": NC_("record", "label"),
     "left": NC_("record", "from the west"),
     "level": NC_("record", "storey"),
     "line": NC_("record", "line"),
     "lives_here": NC_("record", "lives here"),
+    "lock_minutes": NC_("record", "locks after"),
     "login": NC_("record", "login"),
     "made_at": NC_("record", "made"),
     "name": NC_("record", "name"),
@@ -99,10 +112,13 @@ _FIELDS = {
     "outcome": NC_("record", "outcome"),
     "paper": NC_("record", "paper"),
     "permit_number": NC_("record", "permit number"),
+    "permits_from": NC_("record", "permits from"),
+    "permits_to": NC_("record", "permits to"),
     "person": NC_("record", "person"),
     "phone": NC_("record", "telephone"),
     "place": NC_("record", "place"),
     "reason": NC_("record", "reason"),
+    "reference_day": NC_("record", "census day"),
     "registered_here": NC_("record", "registered here"),
     "relation": NC_("record", "relation"),
     "role": NC_("record", "role"),
@@ -113,12 +129,15 @@ _FIELDS = {
     "seen": NC_("record", "seen"),
     "sex": NC_("record", "sex"),
     "staff": NC_("record", "staff member"),
+    "stairwell": NC_("record", "stairwell"),
     "start": NC_("record", "from"),
     "state": NC_("record", "state"),
     "times": NC_("record", "times"),
+    "tries": NC_("record", "tries"),
     "top": NC_("record", "from the north"),
     "use": NC_("record", "use"),
     "value": NC_("record", "value"),
+    "verify_url": NC_("record", "permit page"),
     "version": NC_("record", "version"),
     "width": NC_("record", "width"),
     "walk": NC_("record", "walking order"),
@@ -151,7 +170,9 @@ def table_words(table: str) -> str:
 
 
 def field_words(name: str) -> str:
-    """A field's name."""
+    """A field's name; none for a place in a list, which the record numbers."""
+    if name.isdigit():
+        return ""
     return pgettext("record", _FIELDS[name]) if name in _FIELDS else name
 
 
@@ -181,9 +202,8 @@ def change_words(change: FieldChange) -> str:
     old, new = value_words(change.name, change.old), value_words(change.name, change.new)
     if change.name == "id_number":
         return name
-    if not old:
-        return f"{name} {new}"
-    return f"{name} {old} -> {new or _('empty')}"
+    told = new if not old else f"{old} -> {new or _('empty')}"
+    return f"{name} {told}".lstrip()
 
 
 def summary_words(entry: AuditEntry) -> str:

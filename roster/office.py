@@ -25,4 +25,6 @@ class Office(Record):
     permits_to: date = date(2030, 12, 31)
     lock_minutes: int = Field(default=10, ge=1, le=120)
     """A console at which nobody types for so long locks itself."""
+    keep_until: date | None = None
+    """The last day on which residents' data are kept; after it the campaign is to be retired. None: not settled yet."""
     version: int = 1

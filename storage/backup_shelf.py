@@ -67,7 +67,7 @@ class BackupShelf(Shelf):
     def _backup(self, folder: Path) -> Backup:
         made = make_backup(self._db, self._ledger, self._data_key, self.path, folder, self._clock())
         with self._ledger.writing() as writing:
-            writing.note("backup", "office", b"office", {}, {"name": made.path.name})
+            writing.note("backup", "office", b"office", {}, {"file": made.path.name})
         return made
 
 

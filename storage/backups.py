@@ -72,7 +72,8 @@ def backups_in(folder: Path, office: Path) -> tuple[Backup, ...]:
 
 
 def make_backup(db: Database, ledger: Ledger, data_key: bytes, office: Path, folder: Path, now: datetime) -> Backup:
-    """Copy the office in one step, prove the copy, and only then call it a backup. Raises :class:`BackupFailed`."""
+    """Copy the office in one step, prove the copy, and only then call it a backup. Raises :class:`BackupFailed`, and
+    ``SignedOut`` where another file has taken the office's place."""
     try:
         make_folder(folder)
         with SlotsLock(office, shared=True), tempfile.TemporaryDirectory(prefix=".making-", dir=folder) as beside:
@@ -82,6 +83,7 @@ def make_backup(db: Database, ledger: Ledger, data_key: bytes, office: Path, fol
             slots = key_slots.slots_path(made)
             shutil.copyfile(key_slots.slots_path(office), slots)
             key_slots.check_seal(key_slots.read_slots(made), data_key)
+            ledger.still_there()  # else the copy may be of a file that another one has replaced
             time = now.astimezone().strftime(_TIME)
             name = f"{office.stem}-{time}-e{epoch[:8]}-n{head.number}-{head.seal[:SHORT]}.huce"
             _keep(slots, key_slots.slots_path(folder / name))

@@ -53,9 +53,20 @@ def check(office: Path, login: str, passphrase: str, now: datetime) -> Iterator[
 
 
 def check_open(db: Database, ledger: Ledger, data_key: bytes, office: Path, now: datetime) -> Iterator[Finding]:
-    """What can be proven of an office that is open, and of its backups."""
+    """What can be proven of an office's database and of its backups."""
     yield from _database(db, ledger)
     yield from _backups(db, ledger, data_key, office, now)
+    yield from _retention(db, now)
+
+
+def check_signed_in(db: Database, ledger: Ledger, data_key: bytes, office: Path, now: datetime) -> Iterator[Finding]:
+    """The same findings as :func:`check`, for who has the office open already."""
+    check_engine()
+    yield Finding(_("The database engine is safe."))
+    key_slots.check_seal(key_slots.read_slots(office), data_key)
+    yield Finding(_("The key slots are whole."))
+    yield from _file_modes(office)
+    yield from check_open(db, ledger, data_key, office, now)
 
 
 def _restore_words() -> str:
@@ -92,6 +103,19 @@ def _backups(db: Database, ledger: Ledger, data_key: bytes, office: Path, now: d
         yield age_of(backups, db, now)
     except DatabaseError:
         return  # the database's own proofs have said so
+
+
+def _retention(db: Database, now: datetime) -> Iterator[Finding]:
+    """Whether the day is over until which residents' data are kept."""
+    try:
+        last = settings.office(db).keep_until
+    except DatabaseError:
+        return  # the database's own proofs have said so
+    if last is not None and now.astimezone().date() > last:
+        text = _("Residents' data were to be kept until {day}. That day is over.")
+        yield Finding(text.format(day=last.isoformat()), _("Retire the campaign: huce retire"))
+    elif last is not None:
+        yield Finding(_("Residents' data are kept until {day}.").format(day=last.isoformat()))
 
 
 def _backups_by_themselves(office: Path, data_key: bytes) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from roster.household import Household
 from storage import access, audit, removals, settings
 from storage.access import needs
 from storage.backups import backups_in, usual_folder
-from storage.checking import OLD, Finding, age_of, check_open
+from storage.checking import OLD, Finding, age_of, check_signed_in
 from storage.day_closing import day_closing
 from storage.feed import Feed, changes_since
 from storage.proof import Counts, counts_of
@@ -41,7 +41,7 @@ class RecordShelf(Shelf):
     def export_entries(self, wanted: RecordFilter, name: str) -> Iterator[AuditEntry]:
         """All wanted entries, the newest first; that they were exported to a file called ``name`` is recorded."""
         with self._ledger.writing() as writing:
-            writing.note("export", "office", b"office", {}, {"name": name})
+            writing.note("export", "office", b"office", {}, {"file": name})
         return audit.all_entries(self._db, wanted)
 
     @needs(Right.READ)
@@ -81,7 +81,7 @@ class RecordShelf(Shelf):
     @needs(Right.BACKUP)
     def check(self) -> tuple[Finding, ...]:
         """All proofs of the open office and its backups."""
-        return tuple(check_open(self._db, self._ledger, self._data_key, self.path, self._clock()))
+        return tuple(check_signed_in(self._db, self._ledger, self._data_key, self.path, self._clock()))
 
     @needs(Right.READ)
     def printed(self, paper: str, about: UUID | None = None) -> None:

@@ -155,7 +155,7 @@ def _begin_epoch(made: Path, proven: ProvenBackup, clock: Clock) -> None:
         db = Database(connection)
         with Ledger(db, *settings.record_keys(db), proven.me.gid, clock).writing() as writing:
             settings.renew_epoch(writing)
-            writing.note("restore", "office", b"office", {}, {"name": proven.path.name})
+            writing.note("restore", "office", b"office", {}, {"file": proven.path.name})
     sync(made)
     sync(key_slots.slots_path(made))
 

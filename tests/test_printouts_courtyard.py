@@ -2,83 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
+from maps_on_paper import AREA, DAY, a_map, a_thing, contents_of
 from sheets import OFFICE, pages_of, picture_of, sizes_of, speaking
 
 from printouts.courtyard import courtyard_pdf, courtyard_sheet
 from printouts.font import MissingGlyphs
-from roster.area import EnumerationArea
-from roster.building import Building, Part, Stairwell, Storey
-from roster.courtyard.area_contents import AreaContents
-from roster.courtyard.courtyard_map import CourtyardMap, in_order
-from roster.courtyard.thing import Thing, ThingKind
-from roster.dwelling import Dwelling
+from roster.courtyard.courtyard_map import CourtyardMap
+from roster.courtyard.thing import ThingKind
 from roster.language import CHINESE
-from roster.match_class import MatchClass
-from roster.standing import Standing
-from roster.visit import VisitState
 from tui.commands.huce import huce
 from tui.sample_logins import SAMPLE_PASSPHRASE
 
-DAY = date(2026, 11, 25)
 A4, A4_ACROSS = (210, 297), (297, 210)
-AREA = EnumerationArea(number=3, name="柳树屯二组")
-_FLIGHT = Stairwell(order=0, columns=9)
-ROW = Building(
-    area=AREA.gid,
-    number=1,
-    name="老街巷平房",
-    storeys=(Storey(level=1, label="1"),),
-    parts=(Part(order=0, stairwells=(_FLIGHT,)),),
-)
-DOORS = tuple(
-    Dwelling(building=ROW.gid, stairwell=_FLIGHT.gid, level=1, column=n, room=f"{31 + n}号", number=n + 1)
-    for n in range(3)
-)
-STANDINGS = {
-    DOORS[0].gid: Standing(
-        dwelling=DOORS[0].gid,
-        state=VisitState.COMPLETE,
-        match=MatchClass.MATCHED,
-        households=2,
-        persons=5,
-        head="欧阳小华 李雷",
-    ),
-    DOORS[1].gid: Standing(dwelling=DOORS[1].gid, state=VisitState.REFUSED, households=1, persons=4, head="王芳芳"),
-    DOORS[2].gid: Standing(dwelling=DOORS[2].gid, state=VisitState.COMPLETE, match=MatchClass.VACANT),
-}
-
-
-def a_thing(kind: ThingKind, left: int, top: int, columns: int, rows: int, label: str = "", **fields: object) -> Thing:
-    return Thing.model_validate(
-        {"kind": kind, "left": left, "top": top, "columns": columns, "rows": rows, "label": label, **fields}
-    )
-
-
-def a_map(*more: Thing, columns: int = 38, rows: int = 18) -> CourtyardMap:
-    """Three houses side by side, a road without a name, a well."""
-    houses = [
-        a_thing(ThingKind.HOUSE, 1 + 6 * n, 1, 5, 3, f"{31 + n}号", number=n + 1, dwelling=door.gid)
-        for n, door in enumerate(DOORS)
-    ]
-    things = (*houses, a_thing(ThingKind.ROAD, 0, 5, 30, 1), a_thing(ThingKind.WELL, 20, 1, 2, 1), *more)
-    return CourtyardMap(
-        area=AREA.gid, columns=columns, rows=rows, things=in_order(things), author="冉光荣", drawn=date(2026, 9, 1)
-    )
-
-
-def contents(drawn: CourtyardMap) -> AreaContents:
-    return AreaContents(AREA, (ROW,), DOORS, STANDINGS, (drawn,))
 
 
 def pdf(drawn: CourtyardMap, *, blank: bool = False, sample: bool = False) -> bytes:
     office = OFFICE.model_copy(update={"sample": sample})
-    return courtyard_pdf(office, contents(drawn), drawn, DAY, blank=blank)
+    return courtyard_pdf(office, contents_of(drawn), drawn, DAY, blank=blank)
 
 
 def test_it_is_one_sheet_with_title_legend_north_author_and_days() -> None:
@@ -167,7 +112,7 @@ def test_north_is_up_and_west_is_left() -> None:
     corners = [(0, 0), (34, 0), (0, 15), (34, 15)]
     for column, row in corners:
         drawn = CourtyardMap(area=AREA.gid, things=(a_thing(ThingKind.WALL, column, row, 4, 3),))
-        picture = picture_of(courtyard_sheet(OFFICE, contents(drawn), drawn, DAY, blank=True), 50)
+        picture = picture_of(courtyard_sheet(OFFICE, contents_of(drawn), drawn, DAY, blank=True), 50)
         width, height = picture.size
         dark = [
             (left, top)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from buildings_on_paper import a_paper
+from maps_on_paper import DAY, a_map, contents_of
 from sheets import OFFICE, SEED, URL, a_call, a_closing, a_notice, a_permit, a_schedule, pages_of
 
 import printouts
 from printouts.closing import closing_sheet
+from printouts.courtyard import courtyard_sheet
 from printouts.notice import notice_sheet
 from printouts.permit import permit_sheet
 from printouts.permit_token import sign
@@ -34,6 +36,7 @@ def sheets() -> list[Sheet]:
         closing_sheet(a_closing(office=SAMPLE)),
         walk_sheet(a_paper(office=SAMPLE, stairwells=1)),
         wall_sheet(a_paper(office=SAMPLE)),
+        courtyard_sheet(SAMPLE, contents_of(a_map()), a_map(), DAY, blank=False),
     ]
 
 

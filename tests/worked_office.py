@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import time
 from typing import Any, NamedTuple
 
 from small_office import NOW, SmallOffice
 
 from roster.appointment import Appointment, AppointmentState
 from roster.assignment import Assignment
-from roster.building import Stairwell, Storey
+from roster.building import Stairwell, Storey, Walk
 from roster.contact import Contact, ContactRole
 from roster.courtyard.courtyard_map import CourtyardMap
 from roster.courtyard.thing import Thing, ThingKind
@@ -23,6 +24,8 @@ from roster.rules.catalogue import CATALOGUE
 from roster.sighting import See, Sighting
 from roster.staff import Role, StaffMember
 from roster.visit import Outcome, Visit
+from roster.walking.appointment_run import RunOfCalls, plan
+from roster.walking.bulk import BulkKind
 from storage.driver import Database
 from storage.office_file import OfficeFile
 from storage.proof import row_counts
@@ -165,10 +168,41 @@ def steps(small: SmallOffice) -> Iterator[Step]:
         office.change_staff(member.model_copy(update={"areas": (), "pieces": (piece,), "phone": "010-12345678"}))
 
     yield Step("assigned elsewhere", assign)
+    yield from _walked(small)
     yield Step("a permit", lambda office: office.permit_for("e9"))
     hard = next(number for number, rule in CATALOGUE.items() if rule.level is Level.HARD)
     yield Step("a rule's level", lambda office: office.set_rule_level(hard, Level.SOFT, "先提示"))
     yield Step("somebody leaves", lambda office: office.remove_staff("e9", "调走"))
+
+
+def _walked(small: SmallOffice) -> Iterator[Step]:
+    """Steps for many dwellings at once, each taken back, and another walking order."""
+    building = small.building.gid
+    doors = [dwelling.gid for dwelling in small.dwellings[4:]]
+
+    def call(office: OfficeFile) -> None:
+        visits = [Visit(dwelling=gid, at=NOW, by=office.me.gid, outcome=Outcome.NO_ACCESS) for gid in doors]
+        office.record_visits(visits, BulkKind.NO_ACCESS)
+
+    def appoint(office: OfficeFile) -> None:
+        calls = RunOfCalls(NOW.date(), time(18, 30), time(20, 30), 20, (office.me.gid,))
+        office.make_appointments(plan(doors, calls, NOW).appointments)
+
+    def take_back(office: OfficeFile) -> None:
+        step = office.last_bulk(building)
+        assert step is not None
+        office.take_back_step(step.gid)
+
+    whole = Assignment(area=small.building.area, building=building)
+    steps = {
+        "calls at many doors": call,
+        "a run of appointments": appoint,
+        "a building assigned": lambda office: office.assign("e9", building, [whole]),
+    }
+    for name, do in steps.items():
+        yield Step(name, do)
+        yield Step(f"{name}, taken back", take_back)
+    yield Step("walked from the top", lambda office: office.set_walk(building, Walk.DOWN))
 
 
 def _drawn(small: SmallOffice) -> Iterator[Step]:

@@ -139,6 +139,21 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
 )
 """Drawing it; what asks first is done by the screen."""
 
+MAPPING_LETTERS = {
+    " ": "select",
+    ".": "put_again",
+    "r": "ask('label')",
+    "b": "put_behind",
+    "s": "grip('stretch')",
+    "m": "grip('move')",
+    "n": "ask('number')",
+    "z": "number_all",
+    "a": "put_missing",
+    "k": "change_kind",
+    "g": "ask('size')",
+}
+"""Each is the twin of a function key or of a command that Ctrl+P lists."""
+
 AREA_KEYS: tuple[DrawingKey, ...] = (
     DrawingKey("", (), "Enter", N_("open"), N_("the building's cross-section, or the map"), line=True, palette=False),
     DrawingKey("map", ("f8",), "F8", N_("map"), N_("the map of the area; drawn if there is none"), line=True),

@@ -89,5 +89,5 @@ def _check_place(drawn: CourtyardMap, thing: Thing, taken: dict[tuple[int, int],
     for row in range(place.top, place.bottom):
         for column in range(place.left, place.right):
             other = taken.setdefault((column, row), thing)
-            if False:
+            if other is not thing:
                 raise Fault(_("{thing} stands there already").format(thing=other.named))

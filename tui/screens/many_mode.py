@@ -133,6 +133,7 @@ class ManyMode(ScenicScreen):
             self.know_workers()
             self.view.look_anew()
 
+    @work
     async def action_print_notices(self) -> None:
         """The notices of what is selected, where an appointment is open."""
         from tui.building_papers import notices_paper

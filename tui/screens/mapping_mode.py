@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from roster.access import Right, may
 from roster.courtyard import edits
 from roster.courtyard.courtyard_map import CourtyardMap
-from roster.courtyard.numbering import next_number
 from roster.courtyard.thing import Thing
-from roster.language import N_, _
-from roster.record import Fault, half_width
+from roster.language import _
+from roster.record import Fault
 from tui.keys import Scene
+from tui.screens.map_questions import QUESTIONS
 from tui.screens.scene import ScenicScreen
 from tui.widgets.courtyard_editing import CourtyardEditing
 from tui.widgets.courtyard_view import CourtyardView
@@ -24,51 +23,6 @@ if TYPE_CHECKING:
     from roster.courtyard.area_contents import AreaContents
     from tui.screens.behind_choice import Behind
     from tui.session import Session
-
-
-class _Question(NamedTuple):
-    """``value`` is how it is now; ``edit`` takes what was answered. Title and hint are message ids."""
-
-    title: str
-    hint: str
-    value: Callable[[CourtyardMap, Thing | None], str]
-    edit: Callable[[CourtyardMap, Thing, str], CourtyardMap]
-
-
-def _read_number(text: str) -> int | None:
-    written = half_width(text)
-    if written and not written.isdecimal():
-        raise Fault(_("{text} is no number").format(text=written))
-    return int(written) if written else None
-
-
-def _read_size(text: str) -> tuple[int, int]:
-    columns, _by, rows = half_width(text).lower().replace("*", "x").replace("×", "x").partition("x")
-    if not (columns.strip().isdecimal() and rows.strip().isdecimal()):
-        raise Fault(_("write columns x rows, such as {example}").format(example="40x20"))
-    return int(columns), int(rows)
-
-
-_QUESTIONS: Mapping[str, _Question] = {
-    "label": _Question(
-        N_("Label"),
-        N_("What people call it. Empty: its number, or what kind of thing it is."),
-        lambda _drawn, thing: thing.label if thing is not None else "",
-        lambda drawn, thing, text: edits.label(drawn, thing.gid, text),
-    ),
-    "number": _Question(
-        N_("Number"),
-        N_("The order number of the house in its area. Empty: none."),
-        lambda drawn, thing: str((thing.number if thing is not None else None) or next_number(drawn)),
-        lambda drawn, thing, text: edits.number(drawn, thing.gid, _read_number(text)),
-    ),
-    "size": _Question(
-        N_("Size of the map"),
-        N_("Columns x rows; on 80 x 24 cells 38x18 is seen at once."),
-        lambda drawn, _thing: f"{drawn.columns}x{drawn.rows}",
-        lambda drawn, _thing, text: edits.resize(drawn, *_read_size(text)),
-    ),
-}
 
 
 class MappingMode(ScenicScreen):
@@ -213,7 +167,7 @@ class MappingMode(ScenicScreen):
 
         if (board := self.board) is None:
             return
-        question, thing = _QUESTIONS[name], board.thing
+        question, thing = QUESTIONS[name], board.thing
         if thing is None and name != "size":
             self.say(_("There is nothing here."), wrong=True)
             return

@@ -23,34 +23,20 @@ from roster.courtyard.walking import Way
 from roster.drawing.history import History
 from roster.language import _
 from roster.record import Fault
+from tui.courtyard_keys import MAPPING_LETTERS
 from tui.keys import Scene, bindings
 from tui.terminal.half_width import half_width_key
+from tui.widgets.courtyard_canvas import CourtyardCanvas
 from tui.widgets.courtyard_drawing import Patch
 from tui.widgets.courtyard_palette import CourtyardPalette
-from tui.widgets.courtyard_view import CourtyardView
 from tui.widgets.courtyard_words import Lines, about_field, drawing_header
 from tui.widgets.section_drawing import Run
 
 Edit = Callable[[CourtyardMap], CourtyardMap]
 Grip = Literal["", "stretch", "move"]
 
-LETTERS = {
-    " ": "select",
-    ".": "put_again",
-    "r": "ask('label')",
-    "b": "put_behind",
-    "s": "grip('stretch')",
-    "m": "grip('move')",
-    "n": "ask('number')",
-    "z": "number_all",
-    "a": "put_missing",
-    "k": "change_kind",
-    "g": "ask('size')",
-}
-"""Each is the twin of a function key or of a command that Ctrl+P lists."""
 
-
-class CourtyardEditing(CourtyardView, inherit_bindings=False):
+class CourtyardEditing(CourtyardCanvas):
     """``spot`` is the field (column, row) under the cursor, ``selected_from`` where a selection began; ``grip`` says
     that the arrows stretch or move what is under the cursor."""
 
@@ -260,8 +246,8 @@ class CourtyardEditing(CourtyardView, inherit_bindings=False):
             self.put(list(ThingKind)[int(character) - 1])
         elif character in "+-":
             self.action_zoom(1 if character == "+" else -1)
-        elif character.lower() in LETTERS:
-            self.post_message(self.Wanted(LETTERS[character.lower()]))
+        elif character.lower() in MAPPING_LETTERS:
+            self.post_message(self.Wanted(MAPPING_LETTERS[character.lower()]))
         else:
             return
         event.stop()

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from roster.courtyard.area_contents import AreaContents
 from roster.courtyard.courtyard_map import CourtyardMap
@@ -22,21 +17,17 @@ from roster.courtyard.thing import Rectangle, Thing
 from roster.courtyard.walking import Walk, Way
 from tui.keys import Scene, bindings
 from tui.terminal.half_width import half_width_key
-from tui.widgets.courtyard_drawing import CourtyardDrawing, Patch
-from tui.widgets.courtyard_layout import CourtyardLayout, in_sight, lay_out
+from tui.widgets.courtyard_canvas import TOP, CourtyardCanvas
+from tui.widgets.courtyard_drawing import Patch
 from tui.widgets.courtyard_palette import CourtyardPalette
 from tui.widgets.courtyard_words import Lines, about_thing, map_header
-from tui.widgets.section_drawing import Ink, Run
-
-_TOP, _FOOT = 1, 2
-"""Fixed lines above and below the map."""
+from tui.widgets.section_drawing import Run
 
 
-class CourtyardView(Widget, can_focus=True):
+class CourtyardView(CourtyardCanvas):
     """``cursor`` is the thing that one stands at, None on a map where the arrows find nothing to halt at."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.COURTYARD)
-    DEFAULT_CSS = "CourtyardView { height: 1fr; width: 1fr; }"
 
     @dataclass
     class Chosen(Message):
@@ -65,19 +56,10 @@ class CourtyardView(Widget, can_focus=True):
         palette: CourtyardPalette,
         at: UUID | None = None,
     ) -> None:
-        super().__init__()
-        self.contents = contents
-        self.drawn = drawn
-        self.words = words
-        self.palette = palette
-        self.zoom = 0
+        super().__init__(contents, drawn, words=words, palette=palette)
         self.typed = ""
         self.walk = _walk_of(drawn)
         self.cursor = at if at in self.walk.order else next(iter(self.walk.order), None)
-        self._drawing: CourtyardDrawing | None = None
-        self._layout = CourtyardLayout(lay_out(drawn, 80, 20, None).scale, 0, 0)
-        self._strips: dict[int, Strip] = {}
-        """Rows of the body without the cursor, as wide as the screen."""
 
     # ---------------------------------------------------------------- what others ask
 
@@ -99,54 +81,11 @@ class CourtyardView(Widget, can_focus=True):
             self.cursor = next(iter(self.walk.order), None)
         self._lay_out()
 
-    # ---------------------------------------------------------------- layout
-
-    @property
-    def _body(self) -> Region:
-        return Region(0, _TOP, self.size.width, max(1, self.size.height - _TOP - _FOOT))
+    # ---------------------------------------------------------------- painting
 
     @property
     def _here(self) -> Rectangle | None:
-        """The fields under the cursor."""
         return self.thing.place if self.thing is not None else None
-
-    def on_resize(self) -> None:
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        if not self.size.width or not self.size.height:
-            return
-        self._layout = lay_out(self.drawn, self._body.width, self._body.height, self._here, self.zoom)
-        self._drawing = CourtyardDrawing(self.drawn, self.contents, self._layout.scale, plain=self.palette.plain)
-        self._strips.clear()
-        self.refresh()
-
-    def _reveal(self) -> bool:
-        """Scroll so that what is under the cursor is seen; True if that moved anything."""
-        here = self._here
-        if here is None or in_sight(self._layout, here, self._body.width, self._body.height):
-            return False
-        self._layout = lay_out(self.drawn, self._body.width, self._body.height, here, self.zoom)
-        self._strips.clear()
-        self.refresh()
-        return True
-
-    # ---------------------------------------------------------------- painting
-
-    def render_line(self, y: int) -> Strip:
-        width, height = self.size
-        if self._drawing is None:
-            return Strip.blank(width)
-        if y < _TOP:
-            return self._fixed(self._head(width), width)
-        if y >= height - _FOOT:
-            return self._fixed(self._about()[y - height + _FOOT], width)
-        if self._holds_cursor(y - _TOP):
-            return self._row(y - _TOP, width, lit=True)
-        strip = self._strips.get(y)
-        if strip is None:
-            strip = self._strips[y] = self._row(y - _TOP, width, lit=False)
-        return strip
 
     def _head(self, width: int) -> list[Run]:
         return map_header(self.words, self.contents.totals(self.contents.on_map(self.drawn)), width)
@@ -154,36 +93,9 @@ class CourtyardView(Widget, can_focus=True):
     def _about(self) -> Lines:
         return about_thing(self.contents, self.thing, self.typed)
 
-    def _holds_cursor(self, line: int) -> bool:
-        here = self._here
-        if here is None:
-            return False
-        region = self._layout.region(here)
-        return region.y <= line < region.bottom
-
-    def _row(self, line: int, width: int, *, lit: bool) -> Strip:
-        """One line of the body; beside the map lies nothing."""
-        assert self._drawing is not None
-        row = line - self._layout.top
-        if not 0 <= row < self._drawing.height:
-            return Strip.blank(width)
-        strip = Strip([Segment(patch.text, self.palette.of(patch)) for patch in self._patches(row, lit=lit)])
-        left = self._layout.left
-        if left > 0:
-            strip = Strip([Segment(" " * left), *strip])
-        elif left < 0:
-            strip = strip.crop(-left, -left + width)
-        return strip.adjust_cell_length(width)
-
     def _patches(self, row: int, *, lit: bool) -> list[Patch]:
         assert self._drawing is not None
         return self._drawing.row(row, self.thing if lit else None)
-
-    def _fixed(self, runs: list[Run], width: int) -> Strip:
-        ground: Style | None = None
-        if runs and runs[-1].ink in (Ink.HEAD, Ink.HEAD_HERE):
-            ground = self.palette.of_run(runs[-1])
-        return Strip([Segment(run.text, self.palette.of_run(run)) for run in runs]).adjust_cell_length(width, ground)
 
     # ---------------------------------------------------------------- moving
 
@@ -193,13 +105,9 @@ class CourtyardView(Widget, can_focus=True):
         if self._reveal():
             return
         body = self._body
-        regions = [self._layout.region(place).translate((0, _TOP)) for place in (old, self._here) if place is not None]
+        regions = [self._layout.region(place).translate((0, TOP)) for place in (old, self._here) if place is not None]
         seen = [region.intersection(body) for region in regions]
         self.refresh(*(region for region in seen if region), self._foot)
-
-    @property
-    def _foot(self) -> Region:
-        return Region(0, self.size.height - _FOOT, self.size.width, _FOOT)
 
     def action_walk(self, way: str) -> None:
         self.typed = ""
@@ -211,10 +119,6 @@ class CourtyardView(Widget, can_focus=True):
         self.typed = ""
         if self.walk.order:
             self._go(self.walk.order[-1 if last else 0])
-
-    def action_zoom(self, by: int) -> None:
-        self.zoom = max(-3, min(3, self.zoom + by))
-        self._lay_out()
 
     def action_next_todo(self, step: int = 1) -> None:
         """To the next house by number that wants something, round the map once."""
