@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,7 +45,7 @@ def check(office: Path, login: str, passphrase: str, now: datetime) -> Iterator[
         connection = connect(office, key_slots.sub_key(data_key, "database"))
     except OfficeError as error:
         yield Finding(str(error), _restore_words())
-        yield from _backups_by_themselves(office, data_key)
+        yield from _backups_by_themselves(backups_in(usual_folder(office), office), data_key)
         return
     with closing(connection):
         db = Database(connection)
@@ -95,8 +95,8 @@ def _backups(db: Database, ledger: Ledger, data_key: bytes, office: Path, now: d
     backups = backups_in(usual_folder(office), office)
     try:
         epoch = settings.epoch(db)
+        yield from _backups_by_themselves(backups, data_key)
         for backup in backups:
-            yield from _backup(backup, data_key)
             if epoch.startswith(backup.epoch) and not ledger.holds(backup.head):
                 text = _("The record lacks entry {number}, which backup {name} was named after: its end was cut off.")
                 yield Finding(text.format(number=backup.head.number, name=backup.path.name), _restore_words())
@@ -118,20 +118,31 @@ def _retention(db: Database, now: datetime) -> Iterator[Finding]:
         yield Finding(_("Residents' data are kept until {day}.").format(day=last.isoformat()))
 
 
-def _backups_by_themselves(office: Path, data_key: bytes) -> Iterator[Finding]:
-    for backup in backups_in(usual_folder(office), office):
-        yield from _backup(backup, data_key)
+def _backups_by_themselves(backups: Sequence[Backup], data_key: bytes) -> Iterator[Finding]:
+    """What the backups themselves hold; of those under an earlier data key nothing can be told."""
+    earlier = [backup for backup in backups if _is_under_another_key(backup, data_key)]
+    for backup in backups:
+        if backup not in earlier:
+            yield from _backup(backup, data_key)
+    if earlier:
+        text = _(
+            "{count} backups are under an earlier key, or their key slots were altered: not examined. Newest: {name}"
+        )
+        yield Finding(text.format(count=len(earlier), name=earlier[0].path.name))
+
+
+def _is_under_another_key(backup: Backup, data_key: bytes) -> bool:
+    try:
+        return not key_slots.sealed_with(key_slots.read_slots(backup.path), data_key)
+    except (OfficeError, OSError):
+        return False  # it has no slots to speak of, and will be found so
 
 
 def _backup(backup: Backup, data_key: bytes) -> Iterator[Finding]:
-    """One backup; of one under an earlier data key nothing can be told."""
+    """What is wrong with one backup."""
     name = backup.path.name
     try:
-        slots = key_slots.read_slots(backup.path)
-        if not key_slots.sealed_with(slots, data_key):
-            text = _("Backup {name} is under an earlier key, or its key slots were altered; it cannot be examined.")
-            yield Finding(text.format(name=name))
-            return
+        key_slots.read_slots(backup.path)
         with opened(backup.path, data_key) as db:
             wrong = next(problems(db, examining(db)), None)
     except (OfficeError, OSError) as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.dom import DOMNode
 
+from roster.access import Right, may
 from roster.language import _
 from tui.keys import Scene
 from tui.messages import OpenFound
@@ -53,11 +54,13 @@ class Anywhere(OfficeConsole):
         if scenic is None or not self._undisturbed:
             return
         day, dwelling = scenic.day or self.signed_in.today(), scenic.dwelling
+        closing = scenic.day is not None and may(self.signed_in.me.role, Right.REVIEW)
         with self.hold_keys():
             place = await self.signed_in.place_of(dwelling) if dwelling is not None else ""
             building = scenic.shown_building
             name = building.name if building is not None else ""
-            paper = await self.push_screen_wait(PapersDialog(place=place, day=day.isoformat(), building=name))
+            question = PapersDialog(place=place, day=day.isoformat(), building=name, closing=closing)
+            paper = await self.push_screen_wait(question)
         if paper is None:
             return
         self.say(_("Setting the sheet..."))

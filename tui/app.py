@@ -8,6 +8,7 @@ from uuid import UUID
 from textual import on, work
 from textual.binding import BindingType
 
+from roster.access import Right, may
 from roster.language import _
 from tui.anywhere import Anywhere
 from tui.area_maps import AreaMaps
@@ -120,6 +121,9 @@ class HuceApp(
         from storage.faults import VersionConflict
         from tui.screens.appointment import AppointmentDialog
 
+        if not may(self.signed_in.me.role, Right.EDIT):
+            self.say(_("You only read here: appointments are made by who works at the doors."), wrong=True)
+            return
         with self.hold_keys(), self.telling():
             place = await self.signed_in.place_of(wish.dwelling)
             existing = await self.signed_in.ask(lambda office: office.open_appointments_of(wish.dwelling))

@@ -53,12 +53,14 @@ async def write_gathered(session: Session, gather: Callable[[OfficeFile], Paper]
 
 
 def _gathered(office: OfficeFile, paper: str, dwelling: UUID | None, day: date) -> Paper:
-    from tui.papers import notice_paper, permit_paper, schedule_paper
+    from tui.papers import closing_paper, notice_paper, permit_paper, schedule_paper
 
     if paper == "notice" and dwelling is not None:
         return notice_paper(office, dwelling)
     if paper == "schedule":
         return schedule_paper(office, office.me, day)
+    if paper == "closing":
+        return closing_paper(office, day)
     return permit_paper(office, office.me)
 
 

@@ -44,7 +44,7 @@ class Recording(OfficeConsole):
 
     @work(exclusive=True, group="backup")
     async def action_backup(self) -> None:
-        """Make a backup now, and say what it is called."""
+        """Make a backup now, and say what it is called; its folder would not fit beside the name."""
         from storage.faults import OfficeError
 
         if self.session is None:
@@ -55,7 +55,7 @@ class Recording(OfficeConsole):
         except OfficeError as error:
             self.say(str(error), wrong=True)
             return
-        self.say(_("Proven backup: {path}").format(path=made.path))
+        self.say(_("Proven backup: {path}").format(path=made.path.name))
 
     @work
     async def action_check(self) -> None:
@@ -72,6 +72,7 @@ class Recording(OfficeConsole):
             except OfficeError as error:
                 self.say(str(error), wrong=True)
                 return
+            self.say("")
             await self.push_screen_wait(ChecksDialog(findings))
 
     async def action_record(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 
+from roster.access import Right, may
 from roster.language import _
 from tui.messages import ImportLists, OfferDrafts, OfficeReady, SignedIn
 from tui.office_console import OfficeConsole
@@ -62,6 +63,9 @@ class Start(OfficeConsole):
         from tui.screens.building_list import BuildingListScreen
         from tui.screens.import_list import ImportListDialog
 
+        if not may(self.signed_in.me.role, Right.IMPORT):
+            self.say(_("Lists are imported by the chief and the instructors."), wrong=True)
+            return
         if not await self.push_screen_wait(ImportListDialog(self.signed_in)):
             return
         await self.signed_in.refresh()

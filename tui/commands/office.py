@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roster.language import N_, _
-from tui.commands.opening import office_option, read_passphrase, with_office
+from tui.commands.opening import entered, office_option, read_passphrase, with_office
 from tui.commands.spoken import SpokenGroup
 from tui.office_path import office_path
 
@@ -90,6 +90,7 @@ def recover(path: Path | None, code_file: str | None, new_passphrase_file: str |
     code = read_passphrase(code_file, asked=_("Recovery code: "))
     try:
         with OfficeFile.unlock_with_recovery(office_path(path), code) as office:
+            entered(office)
             text = _("Choose a new passphrase for {login}.")
             click.echo(text.format(login=office.me.login), file=sys.stderr)
             new_code = office.recover(read_passphrase(new_passphrase_file, confirm=True))

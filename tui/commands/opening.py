@@ -6,6 +6,7 @@ import functools
 import getpass
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -71,8 +72,17 @@ def with_office(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def unlocked(path: Path | None, login: str, passphrase_file: str | None) -> OfficeFile:
-    """The office at ``path`` (or where it usually lies), unlocked."""
+    """The office at ``path`` (or where it usually lies), unlocked; that is on record like a console's signing in."""
     from storage.office_file import OfficeFile
 
-    found = office_path(path)
-    return OfficeFile.unlock(found, login, read_passphrase(passphrase_file))
+    office = OfficeFile.unlock(office_path(path), login, read_passphrase(passphrase_file))
+    entered(office)
+    return office
+
+
+def entered(office: OfficeFile) -> None:
+    """Put a command on record as signed in; one that only reads works also where the disk takes nothing any more."""
+    from storage.faults import OfficeError
+
+    with suppress(OfficeError):
+        office.enter()

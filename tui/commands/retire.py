@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from roster.language import N_, _
-from tui.commands.opening import office_option, read_passphrase
+from tui.commands.opening import entered, office_option, read_passphrase
 from tui.commands.spoken import SpokenCommand
 from tui.office_path import office_path
 
@@ -34,6 +34,7 @@ def command(path: Path | None, login: str, passphrase_file: str | None, folder: 
     try:
         refuse_while_open(office)
         with OfficeFile.unlock(office, login, read_passphrase(passphrase_file)) as file:
+            entered(file)
             name, counts = file.office().name, file.counts()
             click.echo(
                 _(

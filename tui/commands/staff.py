@@ -10,7 +10,7 @@ import click
 from roster.language import N_, _
 from roster.record import Fault
 from roster.staff import Role
-from tui.commands.opening import office_option, read_passphrase, with_office
+from tui.commands.opening import entered, office_option, read_passphrase, with_office
 from tui.commands.spoken import SpokenGroup
 from tui.office_path import office_path
 
@@ -116,6 +116,7 @@ def passphrase(path: Path | None, login: str, passphrase_file: str | None, new_p
     old = read_passphrase(passphrase_file)
     try:
         with OfficeFile.unlock(office_path(path), login, old) as office:
+            entered(office)
             click.echo(_("Now the new one."), file=sys.stderr)
             office.change_passphrase(old, read_passphrase(new_passphrase_file, confirm=True))
     except OfficeError as error:

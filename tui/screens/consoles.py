@@ -72,6 +72,9 @@ class ConsolesScreen(ScenicScreen):
         console = next((one for one in self.found if one.gid == gid), None)
         if not isinstance(gid, UUID) or console is None:
             return
+        if gid == await self.session.ask(lambda office: office.console):
+            self.say(_("This is your own console; sign out instead."), wrong=True)
+            return
         question = _("End the console of {name} at {terminal}? What is typed there is kept as a draft.")
         text = question.format(name=console.name, terminal=console.terminal or console.host)
         if await self.app.push_screen_wait(Confirm(_("End a console"), text, safe=_("leave it"), other=_("end it"))):

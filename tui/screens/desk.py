@@ -24,6 +24,7 @@ class DeskRow(NamedTuple):
 
 ROWS = (
     DeskRow("drafts", N_("what I typed and did not save")),
+    DeskRow("hits", N_("all open queries")),
     DeskRow("passphrase", N_("my passphrase")),
     DeskRow("lock", N_("lock now")),
     DeskRow("staff", N_("staff: add, assign, reset, remove"), Right.MANAGE_STAFF),
@@ -36,7 +37,7 @@ ROWS = (
 
 
 class DeskDialog(Dialog[str]):
-    """Answers with the action to run."""
+    """Answers with the action to run. The tenth row is chosen with 0."""
 
     def __init__(self, role: Role) -> None:
         super().__init__(_("Desk"))
@@ -44,7 +45,7 @@ class DeskDialog(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         yield plain(_("A number or Enter chooses."), "dialog-text")
-        rows = [ListRow(row.action, (f"{n} {_(row.title)}",)) for n, row in enumerate(self.offers, 1)]
+        rows = [ListRow(row.action, (f"{n % 10} {_(row.title)}",)) for n, row in enumerate(self.offers, 1)]
         listing = Listing([Column("")], rows)
         listing.styles.height = len(rows)
         yield listing
@@ -55,5 +56,5 @@ class DeskDialog(Dialog[str]):
 
     @on(Listing.Asked)
     def typed(self, asked: Listing.Asked) -> None:
-        if asked.character.isdigit() and 1 <= int(asked.character) <= len(self.offers):
-            self.dismiss(self.offers[int(asked.character) - 1].action)
+        if asked.character.isdigit() and (place := (int(asked.character) - 1) % 10) < len(self.offers):
+            self.dismiss(self.offers[place].action)

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from roster.access import Right, may
 from roster.dwelling import Dwelling
 from roster.household import Household
 from roster.language import _
@@ -19,6 +20,7 @@ from tui.screens.going_back_form import GoingBackForm
 from tui.screens.neighbourly_form import NeighbourlyForm
 from tui.screens.ruled_form import RuledForm
 from tui.widgets.entry_sheet import EntryFault, EntrySheet
+from tui.widgets.read_only_sheet import ReadOnlySheet
 from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
         self.blank = blank
         self.number = next((n for n, h in enumerate((*households, blank)) if h.gid == at), 0)
         self.top = TopLine([])
-        self.sheet = EntrySheet(
+        self.sheet = (EntrySheet if may(session.me.role, Right.EDIT) else ReadOnlySheet)(
             self.household,
             staff_names=session.staff_names,
             me=session.me.gid,

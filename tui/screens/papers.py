@@ -12,20 +12,23 @@ from roster.language import _
 from tui.screens.dialog import Dialog, plain
 from tui.widgets.listing import Column, Listing, ListRow
 
-Paper = Literal["notice", "schedule", "permit", "walk", "walk-blank", "wall", "wall-blank"]
+Paper = Literal["notice", "schedule", "permit", "closing", "walk", "walk-blank", "wall", "wall-blank"]
 
 
 class PapersDialog(Dialog[Paper]):
-    """Answers with the paper wanted; the notice is offered where one stands on a dwelling, its sheets in a building."""
+    """Answers with the paper wanted; the notice is offered where one stands on a dwelling, its sheets in a building,
+    the closing sheet where ``closing`` is set."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, *, place: str, day: str, building: str = "") -> None:
+    def __init__(self, *, place: str, day: str, building: str = "", closing: bool = False) -> None:
         super().__init__(_("Print"))
         offers: list[tuple[Paper, str]] = []
         if place:
             offers.append(("notice", _("appointment notice for {place}").format(place=place)))
         offers += [("schedule", _("my schedule for {day}").format(day=day)), ("permit", _("my work permit"))]
+        if closing:
+            offers.append(("closing", _("closing sheet of {day}").format(day=day)))
         if building:
             offers += [
                 ("walk", _("walk sheet of {building}").format(building=building)),

@@ -103,6 +103,13 @@ class RecordScreen(ScenicScreen):
         self.entries.update({entry.number: entry for entry in page})
         self.query_one(Listing).extend([_row(entry) for entry in page])
 
+    async def action_back(self) -> None:
+        """From the line of words back to the entries, from there back to where one came from."""
+        if self.query_one(TextField).has_focus:
+            self.query_one(Listing).focus()
+        else:
+            await super().action_back()
+
     def action_narrow(self) -> None:
         """To the line of words."""
         self.query_one(TextField).focus()

@@ -18,7 +18,7 @@ from tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from tui.session import Session
 
-_FIELDS = ("name", "phone", "verify_url", "reference_day", "permits_from", "permits_to", "lock_minutes")
+_FIELDS = ("name", "phone", "verify_url", "reference_day", "permits_from", "permits_to", "keep_until", "lock_minutes")
 
 
 class SettingsDialog(Dialog[bool]):
@@ -43,12 +43,14 @@ class SettingsDialog(Dialog[bool]):
             "reference_day": _("Census day"),
             "permits_from": _("Permits from"),
             "permits_to": _("Permits to"),
+            "keep_until": _("Keep until"),
             "lock_minutes": _("Lock after"),
         }
         for name in _FIELDS:
             with Horizontal(classes="field"):
                 yield Static(labels[name], classes="label", markup=False)
-                yield TextField(str(getattr(self.office, name)), id=name)
+                value = getattr(self.office, name)
+                yield TextField("" if value is None else str(value), id=name)
         yield plain(_("Enter next field   F2 save   Esc back"), "hint")
 
     def on_mount(self) -> None:
@@ -63,6 +65,7 @@ class SettingsDialog(Dialog[bool]):
             "reference_day": day,
             "permits_from": day,
             "permits_to": day,
+            "keep_until": _("The last day of keeping residents' data, such as 2031-12-31; empty: not settled."),
             "lock_minutes": _("Minutes without typing after which a console locks itself, 1 to 120."),
         }
         self.explain(hints)
@@ -83,7 +86,9 @@ class SettingsDialog(Dialog[bool]):
 
         typed = {name: self.query_one(f"#{name}", TextField).value.strip() for name in _FIELDS}
         try:
-            new = Office.model_validate({**self.office.model_dump(), **typed})
+            new = Office.model_validate(
+                {**self.office.model_dump(), **typed, "keep_until": typed["keep_until"] or None}
+            )
             await self.session.ask(lambda office: office.save_office(new))
         except ValidationError as error:
             first = error.errors()[0]

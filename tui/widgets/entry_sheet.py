@@ -199,7 +199,7 @@ class EntrySheet(Widget, can_focus=True):
         self.go_to(cursor._replace(row=next(rows, cursor.row)))
 
     def reveal(self, person: UUID) -> None:
-        """Show a stored number in full."""
+        """Show a stored number in full, until one goes on to another member."""
         self.desk.commit()
         self.draft.reveal(person)
         self.go_to(self.cursor)
@@ -353,6 +353,8 @@ class EntrySheet(Widget, can_focus=True):
         self._show()
         if writes or (self._texts() != before if self.cursor == field else self.draft.state is not before[0]):
             self.post_message(self.Changed())
+        if self.cursor.row != field.row:
+            self.draft.cover()
         if self.cursor != field:
             self.post_message(self.FieldMoved(title_of(self.cursor), explanation_of(self.cursor)))
 

@@ -166,8 +166,12 @@ class HouseholdDraft:
         self._step_from(before, field)
 
     def reveal(self, person: UUID) -> None:
-        """Show a person's stored number from now on."""
+        """Show a person's stored number until :meth:`cover`."""
         self._revealed.add(person)
+
+    def cover(self) -> None:
+        """Show no stored number any more."""
+        self._revealed.clear()
 
     # ---------------------------------------------------------------- members
 
