@@ -323,10 +323,10 @@ async def test_what_another_draws_is_shown_to_who_walks_there(office: SmallOffic
 async def test_enumerators_do_not_draw(office: SmallOffice, chinese: None) -> None:
     async with drawing(office, "e1") as walk:
         await walk.type("<f7>")
-        await walk.sees("主任和指导员")
+        await walk.sees("负责人和指导员")
         await walk.opens("7号楼")
         await walk.type("<f8>")
-        await walk.sees("主任和指导员")
+        await walk.sees("负责人和指导员")
         assert not walk.app.screen.query(SectionEditing)
 
 

@@ -101,7 +101,7 @@ class CrossSectionScreen(DrawingMode, WalkingMode):
         shown = self.view.section.building
         if (await self.session.ask(lambda office: office.building(shown.gid))).version == shown.version:
             return False
-        await self.show_building_anew()
+        await self.show_stored()
         return True
 
     async def show_anew(self, dwelling: UUID) -> None:

@@ -43,7 +43,7 @@ class ManyMode(ScenicScreen):
         if self.view.box is None:
             return
         offers = [
-            (key.action, f"{_(key.short)}: {_(key.help)}")
+            (key.action, _("{title}: {hint}").format(title=_(key.short), hint=_(key.help)))
             for key in WALKING_KEYS
             if key.cap == MENU and key.action != "work" and self._offered(key.action)
         ]
@@ -170,9 +170,9 @@ class ManyMode(ScenicScreen):
         if walk is not None and await self._do(
             lambda office: office.set_walk(building.gid, walk), _("Saved."), undo=False
         ):
-            await self.show_building_anew()
+            await self.show_stored()
 
-    async def show_building_anew(self) -> None:
+    async def show_stored(self) -> None:
         """The building as it is stored now."""
         raise NotImplementedError
 

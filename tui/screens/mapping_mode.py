@@ -6,29 +6,25 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from roster.access import Right, may
 from roster.courtyard import edits
 from roster.courtyard.courtyard_map import CourtyardMap
 from roster.courtyard.thing import Thing
 from roster.language import _
-from roster.record import Fault
 from tui.keys import Scene
+from tui.screens.board_mode import BoardMode
 from tui.screens.map_questions import QUESTIONS
-from tui.screens.scene import ScenicScreen
 from tui.widgets.courtyard_editing import CourtyardEditing
 from tui.widgets.courtyard_view import CourtyardView
-from tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from roster.courtyard.area_contents import AreaContents
     from tui.screens.behind_choice import Behind
-    from tui.session import Session
 
 
-class MappingMode(ScenicScreen):
+class MappingMode(BoardMode):
     """What a map's screen can do while one draws; ``board`` is None while one walks."""
 
-    session: Session
+    BOARD_SCENE = Scene.MAPPING
     view: CourtyardView
     board: CourtyardEditing | None = None
 
@@ -41,89 +37,37 @@ class MappingMode(ScenicScreen):
         return await self.session.ask(lambda office: office.area_contents(area))
 
     @property
-    def scene(self) -> Scene:
-        return Scene.MAPPING if self.board is not None else self.SCENE
-
-    @property
     def unsaved(self) -> str:
         return _("The map") if self.board is not None and self.board.history.unsaved else ""
 
-    # ---------------------------------------------------------------- begin and end
+    # ---------------------------------------------------------------- begin, save and end
 
-    async def action_draw(self) -> None:
-        """The board, its cursor where one stands."""
-        if self.board is not None:
-            return
-        if not may(self.session.me.role, Right.IMPORT):
-            self.say(_("Maps are drawn by the chief and the instructors."), wrong=True)
-            return
+    def why_not_drawn(self) -> str:
+        return _("Maps are drawn by the chief and the instructors.")
+
+    async def lay_board(self) -> CourtyardEditing:
         view = self.view
-        self.board = CourtyardEditing(
+        return CourtyardEditing(
             view.contents, view.drawn, view.drawn, words=view.words, palette=view.palette, at=view.thing
         )
-        await self.mount(self.board, before=view)
-        view.display = False
-        self.board.focus()
-        self.query_one(KeyLine).show(self.keys())
 
-    @work
-    async def action_finish(self) -> None:
-        """Back to walking. What is not saved stays unless one says that it may go."""
-        board = self.board
-        if board is None:
-            return
-        with self.app.hold_keys():  # type: ignore[attr-defined]
-            if board.history.unsaved and not await self._may_forget():
-                return
-            self.board = None
-            await self.refresh_contents()
-            self.view.display = True
-            self.view.focus()
-            await board.remove()
-            self.query_one(KeyLine).show(self.keys())
+    async def show_stored(self) -> None:
+        await self.refresh_contents()
 
-    async def _may_forget(self) -> bool:
-        from tui.screens.confirm import Confirm
-
-        question = Confirm(
-            _("Drawing"),
-            _("What you drew is not saved. F2 saves it."),
-            safe=_("go on drawing"),
-            other=_("leave without saving"),
-        )
-        return bool(await self.app.push_screen_wait(question))
+    async def store_board(self) -> None:
+        assert self.board is not None
+        new = self.board.history.now
+        old = self.board.history.saved if self.board.history.saved.version else None
+        stored = await self.session.ask(lambda office: office.save_courtyard(old, new))
+        self.board.stored(await self.contents_now(), stored)
+        self.view.drawn = stored
 
     async def action_back(self) -> None:
-        """While one draws: first grip and selection go, then the board; the screen stays."""
-        board = self.board
-        if board is None:
-            await super().action_back()
-        elif board.grip:
-            board.action_release()
-        elif board.selected_from is not None:
-            board.action_select()
+        """What is gripped is let go first."""
+        if self.board is not None and self.board.grip:
+            self.board.action_release()
         else:
-            self.action_finish()
-
-    @work
-    async def action_save(self) -> None:
-        from storage.faults import OfficeError
-
-        board = self.board
-        if board is None or not board.history.unsaved:
-            self.say(_("Nothing to save."))
-            return
-        new = board.history.now
-        old = board.history.saved if board.history.saved.version else None
-        with self.app.hold_keys():  # type: ignore[attr-defined]
-            try:
-                stored = await self.session.ask(lambda office: office.save_courtyard(old, new))
-            except (OfficeError, Fault) as error:
-                self.say(str(error), wrong=True)
-                return
-            board.stored(await self.contents_now(), stored)
-            self.view.drawn = stored
-            self.say(_("Saved."))
+            await super().action_back()
 
     @on(CourtyardEditing.Said)
     def say_what_came_of_it(self, said: CourtyardEditing.Said) -> None:
