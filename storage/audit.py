@@ -91,13 +91,32 @@ def _entry(row: tuple[Any, ...], subjects: Subjects) -> AuditEntry:
 
 def _change(subjects: Subjects, table: str, name: str, old: Any, new: Any) -> FieldChange:
     """A field with what it refers to in words; of owned rows, whose key stands for a name, the key too."""
+    if table == "staff_area":
+        words = subjects.words("area", name)
+        return FieldChange("areas", old and words, new and words)
+    if table == "staff_piece":
+        return FieldChange(name, _piece(subjects, old), _piece(subjects, new))
     column = _OWNED.get(table, name)
     if table in _OWNED and len(name) == 32:
         name = str(subjects.words(column, name))
     return FieldChange(name, subjects.words(column, old), subjects.words(column, new))
 
 
-_OWNED = {"appointment_staff": "staff", "staff_area": "area"}
+def _piece(subjects: Subjects, told: Any) -> Any:
+    """``001 一组 7号楼 1单元 1-2`` of the gids and levels that a piece of an area is recorded as."""
+    if not isinstance(told, str):
+        return told
+    *gids, bottom, top = told.split(" ")
+    places = [
+        subjects.words(column, gid)
+        for column, gid in zip(("area", "building", "stairwell_name"), gids, strict=True)
+        if gid != _NOTHING
+    ]
+    return " ".join(map(str, [*places, f"{bottom}-{top}"] if bottom != _NOTHING else places))
+
+
+_NOTHING = str(None)
+_OWNED = {"appointment_staff": "staff"}
 """Tables of owned rows, and the column whose values they hold."""
 
 

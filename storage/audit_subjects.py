@@ -31,6 +31,7 @@ _NAMED = {
     "rule_level": "SELECT rule FROM rule_level WHERE gid = ?",
     "stairwell": "SELECT b.name || ' ' || s.name FROM stairwell s JOIN part p ON p.gid = s.part"
     " JOIN building b ON b.gid = p.building WHERE s.gid = ?",
+    "stairwell_name": "SELECT name FROM stairwell WHERE gid = ?",
     "courtyard": f"SELECT {_MAP} FROM courtyard c JOIN area a ON a.gid = c.area WHERE c.gid = ?",
     "thing": f"SELECT {_MAP} || ' ' || t.label FROM thing t JOIN courtyard c ON c.gid = t.courtyard"
     " JOIN area a ON a.gid = c.area WHERE t.gid = ?",
@@ -104,6 +105,7 @@ _REFERENCES = {
     "area": "area",
     "building": "building",
     "stairwell": "stairwell",
+    "stairwell_name": "stairwell_name",
     "dwelling": "dwelling",
     "household": "household",
     "person": "person",

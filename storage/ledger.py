@@ -137,7 +137,7 @@ class Writing:
         ``owner`` is the column with the owner's ``gid``; ``key`` is the column that tells its rows apart. Nothing is
         written where nothing differs.
         """
-        columns = list(rows[0]) if rows else [key]
+        columns = list(rows[0]) if rows else self._columns_of(table, owner)
         names = ", ".join(f'"{name}"' for name in columns)
         found = self.db.execute(f'SELECT {names} FROM "{table}" WHERE "{owner}" = ? ORDER BY "{key}"', [gid])
         before = {row[columns.index(key)]: row for row in found.fetchall()}
@@ -149,6 +149,11 @@ class Writing:
         for values in after.values():
             self.db.execute(f'INSERT INTO "{table}" ("{owner}", {names}) VALUES (?, {marks})', [gid, *values])
         self.record("update", table, gid, _told(before, columns), _told(after, columns), about=about)
+
+    def _columns_of(self, table: str, owner: str) -> list[str]:
+        """All but the owner: what rows held that are all taken away."""
+        names = [column[0] for column in self.db.execute(f'SELECT * FROM "{table}" LIMIT 0').description]
+        return [name for name in names if name != owner]
 
     def record(
         self,

@@ -13,8 +13,9 @@ import pytest
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
 from worked_office import ID_NUMBER, contents, steps
 
+from roster import language
 from roster.audit_entry import AuditEntry
-from roster.audit_words import summary_words
+from roster.audit_words import action_words, field_words, summary_words, table_words
 from roster.chain_head import ChainHead, read_head
 from roster.record import Fault
 from storage.audit import PAGE
@@ -102,6 +103,39 @@ def test_every_table_is_fed_or_said_to_be_local(chief: OfficeFile) -> None:
 def test_the_steps_of_this_test_write_every_table_that_is_fed(chief: OfficeFile) -> None:
     written = {table for (table,) in chief._db.execute('SELECT DISTINCT "table" FROM change').fetchall()}
     assert set(RECORDS) | set(OWNED) <= written
+
+
+def test_all_that_was_done_has_words(small: SmallOffice) -> None:
+    with small.open("chief") as office:
+        office.enter()
+        for step in steps(small):
+            step.do(office)
+        office.save_office(office.office().model_copy(update={"keep_until": NOW.date(), "phone": "023-00001234"}))
+        office.reset_passphrase("e1")
+        office.new_recovery_code()
+        office.change_passphrase(PASSPHRASE, "another horse")
+        office.backup()
+        office.export_entries(office.read_filter(""), "record.csv")
+        with small.open("e2") as other:
+            other.enter()
+            office.end_console(other.console)
+        office.remove_staff("e1", "moved away")
+        entries = shown(office)
+    language.use(language.CHINESE)
+    try:
+        words = {action_words(entry.action) for entry in entries}
+        words |= {table_words(entry.table) for entry in entries}
+        words |= {field_words(change.name) for entry in entries for change in entry.fields}
+    finally:
+        language.use(language.ENGLISH)
+    assert {word for word in words if any("a" <= letter <= "z" for letter in word)} == set()
+
+
+def test_what_is_assigned_is_told_by_its_names(chief: OfficeFile) -> None:
+    pieces = [summary_words(entry) for entry in shown(chief) if entry.table == "staff_piece"]
+    assert "001 一组 8号楼 东单元 1-2" in pieces
+    areas = [summary_words(entry) for entry in shown(chief) if entry.table == "staff_area"]
+    assert {"areas 001 一组", "areas 001 一组 -> empty"} <= set(areas)
 
 
 def test_who_when_from_where_and_why_are_told(chief: OfficeFile) -> None:

@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
 from roster.chain_head import ChainHead
 from storage import backups
 from storage.backup_shelf import BETWEEN
-from storage.backups import Backup, BackupFailed, backups_in, usual_folder
+from storage.backups import Backup, BackupFailed, backups_in, make_backup, usual_folder
 from storage.checking import Finding, check
 from storage.faults import NotAllowed, OfficeError, SignedOut, WrongPassphrase
 from storage.key_slots import slots_path
@@ -268,6 +268,34 @@ def test_an_altered_entry_is_found(small: SmallOffice) -> None:
     assert "from entry 4 on" in wrong(small)
 
 
+def test_backups_under_an_earlier_key_are_counted_in_one_line(small: SmallOffice) -> None:
+    with small.open("chief") as office:
+        names = [office.backup().path.name]
+        note(office, small, "之后")
+        names.append(office.backup().path.name)
+        office.change_keys()
+        office.backup()
+    told = [finding for finding in proofs(small) if "earlier key" in finding.text]
+    assert [(finding.wrong, finding.text[:9], finding.text.endswith(names[1])) for finding in told] == [
+        (False, "2 backups", True)
+    ]
+
+
+def test_an_office_whose_retention_is_over_is_to_be_retired(small: SmallOffice) -> None:
+    def told(day: date | None) -> list[tuple[str, str]]:
+        with small.open("chief") as office:
+            office.save_office(office.office().model_copy(update={"keep_until": day}))
+        return [(finding.text, finding.remedy) for finding in proofs(small) if finding.text.startswith("Residents")]
+
+    today = NOW.astimezone().date()
+    assert told(None) == []
+    assert told(today) == [(f"Residents' data are kept until {today}.", "")]
+    yesterday = today - timedelta(days=1)
+    assert told(yesterday) == [
+        (f"Residents' data were to be kept until {yesterday}. That day is over.", "Retire the campaign: huce retire")
+    ]
+
+
 def test_an_office_without_a_backup_or_with_an_old_one_is_told_so(small: SmallOffice) -> None:
     assert "There is no backup" in wrong(small)
     with small.open("chief") as office:
@@ -426,6 +454,15 @@ def test_a_backup_of_a_newer_huce_is_refused(small: SmallOffice) -> None:
         made = office.backup()
     with pytest.raises(OfficeError, match="newer"):
         prove(made.path, "chief", PASSPHRASE)
+
+
+def test_a_backup_of_a_file_that_was_just_replaced_is_not_kept(small: SmallOffice, chief: OfficeFile) -> None:
+    made = chief.backup()
+    restore(prove(made.path, "chief", PASSPHRASE), small.path, lambda: NOW)
+    folder = small.path.parent / "others"
+    with pytest.raises(SignedOut):
+        make_backup(chief._db, chief._ledger, chief._data_key, small.path, folder, NOW)
+    assert list(folder.iterdir()) == []
 
 
 # -------------------------------------------------------------------- retiring

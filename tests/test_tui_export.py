@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from itertools import cycle
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from small_office import PASSPHRASE, SmallOffice, make_small_office
 
 from roster import language
 from roster.area import EnumerationArea
+from roster.building import Walk
 from roster.drawing.drawing import Drawing, rebuilt
 from roster.dwelling_list import DwellingPlan
 from roster.sample.chance import Chance
@@ -45,7 +47,7 @@ def written(office: SmallOffice, path: Path, *options: str) -> Result:
 
 
 def filled(office: SmallOffice) -> SmallOffice:
-    """With every building of the sample in its area."""
+    """With every building of the sample in its area, walked in every order."""
     chance = Chance(1, 1_790_000_000_000)
     with office.open("chief") as file:
         known = {area.number: area for area in file.areas()}
@@ -55,7 +57,10 @@ def filled(office: SmallOffice) -> SmallOffice:
         file.apply_dwellings(
             DwellingPlan(
                 areas=tuple(area for n, area in areas.items() if n not in known),
-                buildings=tuple(rebuilt(b, name=names[b.gid], number=b.number + 10) for b, _dwellings in drawn),
+                buildings=tuple(
+                    rebuilt(b, name=names[b.gid], number=b.number + 10, walk=walk)
+                    for (b, _dwellings), walk in zip(drawn, cycle(reversed(Walk)), strict=False)
+                ),
                 dwellings=tuple(d for _building, dwellings in drawn for d in dwellings),
             )
         )
@@ -70,7 +75,8 @@ def shapes(file: OfficeFile) -> dict[str, object]:
 def _shape(drawing: Drawing) -> object:
     building = drawing.building
     return (
-        (building.address, building.numbering, building.lift, [(s.level, s.label) for s in building.storeys]),
+        (building.address, building.numbering, building.lift, building.walk),
+        [(s.level, s.label) for s in building.storeys],
         [(p.name, [(s.name, s.columns, s.shaft) for s in p.stairwells]) for p in building.parts],
         [
             (b.bottom, b.top, b.left, b.right, b.dwelling.room, b.dwelling.use, b.dwelling.address)

@@ -12,6 +12,7 @@ from console_pilot import Console, console
 from households import a_household
 from pty_console import ENTER, PYTHON, PtyConsole
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
+from textual.events import Paste
 from textual.widgets import Static
 
 from roster.staff import Role, StaffMember
@@ -288,7 +289,7 @@ def test_another_person_signs_in_at_the_same_terminal_and_nothing_leaks(office: 
         here.wait_for("7号楼", "enumerator 王芳")
         here.type("\x1b[21~")  # F10
         here.wait_for("lock now")
-        here.type("3")
+        here.type("4")
         here.wait_for("Locked.", "王芳")
         assert "7号楼" not in here.shown(), "nothing shows through"
         here.type("\x1bOS")  # F4
@@ -326,3 +327,35 @@ async def test_an_auditor_sees_masked_numbers_without_false_queries_and_is_refus
         await here.until(lambda: here.said == "As auditor you may not do this: see ID numbers in full.")
         for person in stored.persons:
             assert person.id_number not in shown(here)
+
+
+async def test_an_auditor_reads_a_form_and_no_key_changes_it(office: SmallOffice) -> None:
+    with office.open("chief") as chief:
+        chief.add_staff(StaffMember(login="a1", name="谭静", role=Role.AUDITOR), PASSPHRASE)
+    async with console(office.path, "a1", PASSPHRASE, clock=lambda: NOW) as here:
+        form = await open_first(here)
+        before = form.sheet.draft.state
+        for key in ("x", "space", "2", "backspace", "delete", "f4", "ctrl+d", "ctrl+y", "ctrl+u"):
+            await here.press(key)
+            assert here.app.screen is form, key
+            assert form.sheet.word == "You only read here; nothing can be changed.", key
+        here.app.post_message(Paste("李小龙"))
+        await here.pilot.pause()
+        assert form.sheet.draft.state is before
+        assert not form.sheet.dirty
+        cursor = form.sheet.cursor
+        await here.press("enter")
+        assert form.sheet.cursor != cursor
+        await here.press("f5")
+        await here.until(lambda: "appointments are made by who works at the doors" in here.said)
+        await here.press("escape")
+        await here.on(CrossSectionScreen)
+    assert drafts(office, "a1") == []
+
+
+async def test_an_enumerator_is_told_at_once_who_imports(office: SmallOffice) -> None:
+    async with console(office.path, "e1", PASSPHRASE, clock=lambda: NOW) as here:
+        await here.on(BuildingListScreen)
+        await here.press("f4")
+        await here.until(lambda: here.said == "Lists are imported by the chief and the instructors.")
+        assert isinstance(here.app.screen, BuildingListScreen)

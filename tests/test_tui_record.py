@@ -101,6 +101,18 @@ async def test_words_narrow_and_words_for_nothing_are_told(office: SmallOffice) 
         assert here.app.screen.query_one(TextField).value == "无此人"
 
 
+async def test_escape_leaves_the_words_first_and_then_the_record(office: SmallOffice) -> None:
+    async with at(office) as here:
+        screen = await open_record(here)
+        await here.press("f4")
+        assert screen.query_one(TextField).has_focus
+        await here.press("escape")
+        assert here.app.screen is screen
+        assert screen.query_one(Listing).has_focus
+        await here.press("escape")
+        await here.on(BuildingListScreen)
+
+
 async def test_going_down_reads_on_until_the_first_entry(office: SmallOffice) -> None:
     with office.open("e1") as file:
         household = file.household(office.households[1].gid)

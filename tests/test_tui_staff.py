@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from storage.key_slots import logins, read_slots
 from storage.office_file import OfficeFile
 from tui.app import HuceApp
 from tui.commands.huce import huce
+from tui.screens.checks import ChecksDialog
 from tui.screens.confirm import Confirm
 from tui.screens.consoles import ConsolesScreen
 from tui.screens.desk import DeskDialog
@@ -171,6 +173,15 @@ def test_removing_asks_first(office: SmallOffice) -> None:
     assert logins(read_slots(office.path)) == {"chief", "e2"}
 
 
+def test_a_command_is_on_record_as_signed_in_and_out(office: SmallOffice) -> None:
+    with office.open("chief") as file:
+        before = file.chain_head().number
+    assert run(office, "staff", "list", login="e1").exit_code == 0
+    with office.open("chief") as file:
+        done = [entry for entry in file.entries(file.read_filter("e1")) if entry.number > before]
+    assert [(entry.action, entry.who) for entry in done] == [("sign-out", "王芳"), ("sign-in", "王芳")]
+
+
 def test_only_the_chief_manages(office: SmallOffice) -> None:
     result = run(office, "staff", "reset", "e2", login="e1")
     assert result.exit_code == 1
@@ -204,7 +215,7 @@ async def at_desk(here: Console, action: str) -> None:
     await here.press("f10")
     await here.on(DeskDialog)
     offers = [row.action for row in here.app.screen.offers]  # type: ignore[attr-defined]
-    await here.type(str(offers.index(action) + 1))
+    await here.type(str((offers.index(action) + 1) % 10))
 
 
 def shown(here: Console) -> list[tuple[str, ...]]:
@@ -216,7 +227,7 @@ async def put(here: Console, field: str, text: str) -> None:
 
 
 async def test_the_desk_offers_what_the_role_may_do(office: SmallOffice) -> None:
-    for login, rows in (("e1", ["drafts", "passphrase", "lock"]), ("chief", ["staff", "consoles", "settings"])):
+    for login, rows in (("e1", ["drafts", "hits", "passphrase", "lock"]), ("chief", ["staff", "consoles", "settings"])):
         async with console(office.path, login, PASSPHRASE) as here:
             await here.press("f10")
             await here.on(DeskDialog)
@@ -289,6 +300,43 @@ async def test_a_chief_ends_another_console(office: SmallOffice) -> None:
             await here.press("2")
             await here.until(lambda: "is ended" in here.said)
             assert [row[3] for row in shown(here)] == ["at work", "ended"]
+
+
+async def test_ones_own_console_is_not_ended_and_nothing_is_asked(office: SmallOffice) -> None:
+    async with console(office.path, "chief", PASSPHRASE) as here:
+        await at_desk(here, "consoles")
+        await here.on(ConsolesScreen)
+        await here.until(lambda: shown(here))
+        await here.press("f8")
+        await here.until(lambda: here.said == "This is your own console; sign out instead.")
+        assert isinstance(here.app.screen, ConsolesScreen)
+
+
+async def test_the_tenth_row_of_the_desk_is_chosen_with_0(office: SmallOffice) -> None:
+    async with console(office.path, "chief", PASSPHRASE) as here:
+        await here.press("f10")
+        await here.on(DeskDialog)
+        rows = [row.cells[0] for row in here.app.screen.query_one(Listing).rows]
+        assert rows[9] == "0 run all proofs"
+        await here.type("0")
+        await here.on(ChecksDialog)
+
+
+async def test_the_day_until_which_data_are_kept_is_set_and_cleared(office: SmallOffice) -> None:
+    async with console(office.path, "chief", PASSPHRASE) as here:
+        for typed, kept in (("2031-12-31", date(2031, 12, 31)), ("", None)):
+            await at_desk(here, "settings")
+            await here.on(SettingsDialog)
+            await put(here, "keep_until", "soon")
+            await here.press("f2")
+            await here.until(
+                lambda: "「soon」 will not do. The last day" in str(here.app.screen.query_one(".dialog-word").render())
+            )
+            await put(here, "keep_until", typed)
+            await here.press("f2")
+            await here.until(lambda: here.said == "Saved.")
+            assert here.app.session is not None
+            assert here.app.session.office.keep_until == kept
 
 
 async def test_settings_are_checked_and_stored(office: SmallOffice) -> None:

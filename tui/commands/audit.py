@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 def _filters(command: Callable[..., None]) -> Callable[..., None]:
     """The conditions; all given must hold."""
     for option, metavar, text in (
-        ("--household", "N", "what was done to household N of an area"),
-        ("--dwelling", "CODE", "what was done at a dwelling"),
-        ("--day", "DAY", "2026-10-21, 10-21, today or yesterday"),
-        ("--staff", "LOGIN", "what one person did"),
-        ("--person", "NAME", "what was done to a person of that name"),
+        ("--household", "N", N_("what was done to household N of an area")),
+        ("--dwelling", "CODE", N_("what was done at a dwelling")),
+        ("--day", "DAY", N_("2026-10-21, 10-21, today or yesterday")),
+        ("--staff", "LOGIN", N_("what one person did")),
+        ("--person", "NAME", N_("what was done to a person of that name")),
     ):
         command = click.option(option, metavar=metavar, help=text)(command)
     return command

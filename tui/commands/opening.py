@@ -22,10 +22,20 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def office_option(command: Command) -> Command:
-    """``--office PATH``, for commands that need no key."""
+    """``--office PATH``, for commands that need no key. It counts before the command's name as it does after it."""
     return click.option(
-        "--office", "path", type=click.Path(path_type=Path, dir_okay=False), help=N_("the office file")
+        "--office",
+        "path",
+        type=click.Path(path_type=Path, dir_okay=False),
+        callback=_or_named_before,
+        help=N_("the office file"),
     )(command)
+
+
+def _or_named_before(context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """``path``, else what stands before the command: ``huce --office PATH import ...``."""
+    before: Path | None = context.find_root().params.get("path")
+    return path or before
 
 
 def read_passphrase(file: str | None, *, confirm: bool = False, asked: str = "") -> str:

@@ -71,8 +71,8 @@ def schedule(office: OfficeFile, staff: str, day: str | None, out: Path) -> None
     _deliver(out, lambda: schedule_paper(office, member_with(office, staff), _day(day, office.today())))
 
 
-@command.command("closing")
-@click.option("--date", "day", metavar="DAY", help="2026-11-25; today by default")
+@command.command("closing", help=N_("What was done on a day, and the head of the record of who did what."))
+@click.option("--date", "day", metavar="DAY", help=N_("2026-11-25; today by default"))
 @_out
 @with_office
 def closing(office: OfficeFile, day: str | None, out: Path) -> None:

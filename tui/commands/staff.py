@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from roster.staff import StaffMember
     from storage.office_file import OfficeFile
 
-_role = click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.ENUMERATOR.value)
+_role = click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    default=Role.ENUMERATOR.value,
+    help=N_("What they are in this office, and may do."),
+)
 _where = click.argument("where", nargs=-1)
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from roster.language import _
 from roster.office import Office
+from roster.record import Fault
 from tui.screens.dialog import Dialog, plain
 from tui.widgets.text_field import TextField
 
@@ -57,8 +58,12 @@ class SettingsDialog(Dialog[bool]):
         self.query(TextField).first().focus()
 
     def on_descendant_focus(self) -> None:
+        self.explain(self._hints())
+
+    def _hints(self) -> dict[str, str]:
+        """What each field takes."""
         day = _("A day such as 2030-11-01.")
-        hints = {
+        return {
             "name": _("As it stands on notices and permits."),
             "phone": _("The enquiry number on notices and permits."),
             "verify_url": _("The page that the code on a permit leads to."),
@@ -68,7 +73,6 @@ class SettingsDialog(Dialog[bool]):
             "keep_until": _("The last day of keeping residents' data, such as 2031-12-31; empty: not settled."),
             "lock_minutes": _("Minutes without typing after which a console locks itself, 1 to 120."),
         }
-        self.explain(hints)
 
     @on(TextField.Submitted)
     def next_field(self, submitted: TextField.Submitted) -> None:
@@ -92,8 +96,9 @@ class SettingsDialog(Dialog[bool]):
             await self.session.ask(lambda office: office.save_office(new))
         except ValidationError as error:
             first = error.errors()[0]
-            cause = first.get("ctx", {}).get("error")
-            self.refuse(str(first["loc"][0]), str(cause) if cause else _("This cannot be so."))
+            field, cause = str(first["loc"][0]), first.get("ctx", {}).get("error")
+            text = _("“{value}” will not do. {hint}").format(value=typed[field], hint=self._hints()[field])
+            self.refuse(field, str(cause) if isinstance(cause, Fault) else text)
         except OfficeError as error:
             self.word(str(error))
         else:
