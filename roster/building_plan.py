@@ -74,7 +74,7 @@ def _make(
     street = next((p.row.site for p in placed if p.row.site), street)
     levels = [level for p in placed for level in (p.level, p.level + p.levels - 1)]
     facts = {"address": street, "parts": parts, "storeys": storeys.records(min(levels), max(levels))}
-    for name in ("numbering", "lift"):
+    for name in ("numbering", "lift", "walk"):
         told = [value for p in placed if (value := getattr(p.row, name)) is not None]
         facts |= {name: told[0]} if told else {}
     if plan.old is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from roster.building import Numbering
+from roster.building import Numbering, Walk
 from roster.dwelling import Use
 from roster.floor_label import Floor, parse_floors
 from roster.language import _
@@ -15,7 +15,7 @@ from roster.record import Fault, half_width
 from roster.room_label import room_label, stairwell_label
 from roster.sheet import RowFault
 
-OF_BUILDING = ("site", "numbering", "lift")
+OF_BUILDING = ("site", "numbering", "lift", "walk")
 """Columns that say something of the whole building; its first row with the cell filled counts."""
 FIELDS = (
     *("area", "building", "address", "part", "stairwell", "floor", "span", "column", "width", "room", "use"),
@@ -72,6 +72,7 @@ class DwellingRow(NamedTuple):
     site: str = ""
     numbering: Numbering | None = None
     lift: bool | None = None
+    walk: Walk | None = None
 
     @property
     def row(self) -> int:
@@ -123,6 +124,7 @@ def _read(source: ListedRow, wrong: list[RowFault]) -> DwellingRow:
         site=cell("site", lambda text: _short(text, _LINE), ""),
         numbering=cell("numbering", lambda text: _word_of(text, _SIDES), None),
         lift=cell("lift", lambda text: _word_of(text, _YES_OR_NO), None),
+        walk=cell("walk", lambda text: _word_of(text, _WALKS), None),
     )
 
 
@@ -143,6 +145,12 @@ def _count(text: str, most: int) -> int:
 _SIDES = {
     **dict.fromkeys(("左", "左起", "从左", "left"), Numbering.LEFT_TO_RIGHT),
     **dict.fromkeys(("右", "右起", "从右", "right"), Numbering.RIGHT_TO_LEFT),
+}
+_WALKS = {
+    **dict.fromkeys(("自下而上", "up"), Walk.UP),
+    **dict.fromkeys(("自上而下", "down"), Walk.DOWN),
+    **dict.fromkeys(("自下而上弓形", "up, to and fro"), Walk.UP_SNAKE),
+    **dict.fromkeys(("自上而下弓形", "down, to and fro"), Walk.DOWN_SNAKE),
 }
 _YES_OR_NO = {**dict.fromkeys(("有", "是", "yes"), True), **dict.fromkeys(("无", "没有", "否", "no"), False)}
 

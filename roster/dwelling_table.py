@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
-from roster.building import Building, Numbering
+from roster.building import Building, Numbering, Walk
 from roster.drawing.drawing import Drawing
 from roster.dwelling import Dwelling
 from roster.dwelling_rows import FIELDS
@@ -15,6 +15,13 @@ from roster.list_columns import column_word
 
 Cell = str | int
 _SIDES = {Numbering.LEFT_TO_RIGHT: NC_("column", "left"), Numbering.RIGHT_TO_LEFT: NC_("column", "right")}
+
+_WALKS = {
+    Walk.UP: NC_("column", "up"),
+    Walk.DOWN: NC_("column", "down"),
+    Walk.UP_SNAKE: NC_("column", "up, to and fro"),
+    Walk.DOWN_SNAKE: NC_("column", "down, to and fro"),
+}
 
 
 def titles() -> tuple[str, ...]:
@@ -51,6 +58,7 @@ def _cells(
         "site": building.address,
         "numbering": pgettext("column", _SIDES[building.numbering]),
         "lift": pgettext("column", "yes") if building.lift else pgettext("column", "no"),
+        "walk": pgettext("column", _WALKS[building.walk]),
     }
 
 

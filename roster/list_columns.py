@@ -25,6 +25,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "site": ("楼栋地址", "楼址", "buildingaddress"),
     "numbering": ("起数", "起数方向", "countedfrom"),
     "lift": ("电梯", "elevator"),
+    "walk": ("楼栋走访顺序", "buildingwalkingorder"),
     "head": ("户主", "户主姓名", "headofhousehold", "householdhead"),
     "persons": ("人数", "人口数", "家庭人口", "居住人数", "户人数", "numberofpersons"),
     "phone": ("电话", "联系电话", "手机", "手机号", "手机号码", "电话号码", "telephone", "mobile"),
@@ -37,7 +38,8 @@ _WORDS = {
     "part": NC_("column", "part"), "stairwell": NC_("column", "stairwell"), "floor": NC_("column", "floor"),
     "span": NC_("column", "span"), "column": NC_("column", "column"), "width": NC_("column", "width"),
     "room": NC_("column", "room"), "use": NC_("column", "use"), "site": NC_("column", "building address"),
-    "numbering": NC_("column", "counted from"), "lift": NC_("column", "lift"), "head": NC_("column", "head"),
+    "numbering": NC_("column", "counted from"), "lift": NC_("column", "lift"),
+    "walk": NC_("column", "building walking order"), "head": NC_("column", "head"),
     "persons": NC_("column", "persons"), "phone": NC_("column", "phone"), "note": NC_("column", "note"),
 }  # fmt: skip
 

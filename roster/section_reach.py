@@ -62,8 +62,8 @@ def _walked(section: CrossSection, start: Place) -> set[UUID]:
     Where no dwelling of a storey reaches into another, left and right lead to all of them; up and down then need to
     be tried from one of them, if a straight way leads to another such storey.
     """
-    rows = {level: _row(section, level) for level in section.levels()}
-    plain = {level for level, row in rows.items() if row and all(box.bottom == box.top for box in row)}
+    rows = {level: row for level in section.levels() if (row := _row(section, level))}
+    plain = {level for level, row in rows.items() if all(box.bottom == box.top for box in row)}
     reached: set[UUID] = set()
     done: set[Place | int] = set()
     waiting = [start]
@@ -80,9 +80,8 @@ def _walked(section: CrossSection, start: Place) -> set[UUID]:
         else:
             row = rows[place.level]
             reached.update(each.dwelling.gid for each in row)
-            tried = [
-                one for way in (Direction.UP, Direction.DOWN) for one in _ways_out(section, place, row, way, plain)
-            ]
+            ways = [Direction.UP] * (place.level < max(rows)) + [Direction.DOWN] * (place.level > min(rows))
+            tried = [one for way in ways for one in _ways_out(section, place, row, way, plain)]
         waiting += [target for one in tried if (target := section.seen(*one)) is not None]
     return reached
 

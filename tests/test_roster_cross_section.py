@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from hypothesis import given, settings
 from layouts import any_building
 
-from roster.building import Building
+from roster.building import Building, Part, Stairwell, Storey
 from roster.cross_section import CrossSection, Direction, Place
 from roster.dwelling import Dwelling
 
@@ -51,3 +53,26 @@ def test_an_arrow_moves_to_the_side_it_points_to(drawn: AnyBuilding) -> None:
         right, up = section.move(place, Direction.RIGHT), section.move(place, Direction.UP)
         assert right == place or right.slot > box.right
         assert up == place or up.level > box.top
+
+
+def test_a_dwelling_that_lies_under_another_does_not_hold_up_the_arrows() -> None:
+    stairwell = Stairwell(name="1单元", order=0, columns=2)
+    storeys = tuple(Storey(level=level, label=str(level)) for level in (1, 2))
+    building = Building(
+        area=uuid4(), number=1, name="1号楼", storeys=storeys, parts=(Part(order=0, stairwells=(stairwell,)),)
+    )
+
+    def dwelling(number: int, level: int, column: int, columns: int = 1) -> Dwelling:
+        return Dwelling(
+            building=building.gid,
+            stairwell=stairwell.gid,
+            level=level,
+            column=column,
+            columns=columns,
+            room=f"{level}0{column + 1}",
+            number=number,
+        )
+
+    section = CrossSection(building, [dwelling(1, 1, 0, columns=2), dwelling(2, 1, 1), dwelling(3, 2, 1)])
+    assert section.move(Place(1, 0), Direction.UP) == Place(2, 1)
+    assert section.move(Place(2, 1), Direction.DOWN) == Place(1, 1)

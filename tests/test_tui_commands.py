@@ -111,6 +111,16 @@ def test_a_stairwell_is_chosen_and_marks_become_signs(sample_path: Path) -> None
     assert "it has 1单元, 2单元, 3单元, 4单元" in refused.stderr
 
 
+def test_the_office_named_before_a_command_is_the_one_that_is_opened(sample_path: Path) -> None:
+    """And never the one that lies where an office usually does."""
+    words = ["show", "buildings", "--as", "chief", "--passphrase-file", "-"]
+    ran = run("--office", str(sample_path), *words, tongue="zh")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines() == shown(sample_path, "buildings")
+    other = run("--office", str(sample_path), *words, "--office", "/nowhere/office.huce")
+    assert "/nowhere/office.huce" in other.stderr
+
+
 def test_an_office_is_made_and_its_key_shown(tmp_path: Path) -> None:
     path = tmp_path / "new" / "office.huce"
     words = [

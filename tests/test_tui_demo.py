@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from tui.sample_logins import SAMPLE_LOGINS, SAMPLE_PASSPHRASE
 from tui.sample_office import SAMPLE_FILE, is_sample, make_sample
 
 DAY = date(2026, 10, 21)
+EVENING = datetime(2026, 10, 21, 18, 40).astimezone()
 
 
 @pytest.fixture(scope="module")
@@ -152,3 +153,14 @@ def test_what_is_no_day_is_refused(tmp_path: Path) -> None:
 
 def test_the_logins_shown_are_those_of_the_sample(sample: SampleOffice) -> None:
     assert sorted(SAMPLE_LOGINS) == sorted(member.login for member in sample.staff)
+
+
+def test_earlier_days_of_the_sample_tell_how_the_work_went_on(folder: Path) -> None:
+    with OfficeFile.unlock(folder / SAMPLE_FILE, "chief", SAMPLE_PASSPHRASE, clock=lambda: EVENING) as office:
+        tower = next(building.gid for building in office.buildings() if building.name == "7号楼")
+        days = [DAY - timedelta(days=back) for back in (40, 20, 7, 1)]
+        persons = [sum(s.persons for s in office.standings_after(tower, day).values()) for day in days]
+        now = office.standings_of(tower)
+        yesterday = office.standings_after(tower, days[-1])
+    assert persons == sorted(set(persons)), "more every week"
+    assert {gid: s._replace(findings=0) for gid, s in now.items()} == yesterday

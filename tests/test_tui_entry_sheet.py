@@ -291,6 +291,20 @@ async def test_a_stored_number_is_masked_until_it_is_revealed() -> None:
         assert not app.sheet.dirty
 
 
+async def test_a_revealed_number_is_covered_again_when_one_goes_on_to_another_member() -> None:
+    family = a_family()
+    app = FormApp(family)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.sheet.reveal(family.persons[0].gid)
+        await burst(pilot, "⇥")
+        assert HEADS in app.screen_text()
+        await burst(pilot, "↓")
+        assert HEADS not in app.screen_text()
+        await burst(pilot, "↑")
+        assert HEADS not in app.screen_text()
+        assert not app.sheet.dirty
+
+
 @pytest.mark.parametrize(("typed", "stored"), [("5", "5"), ("⌫", ""), ("→←⌫9", "9"), (WIFES, WIFES)])
 async def test_typing_on_a_masked_number_replaces_it_whole(typed: str, stored: str) -> None:
     app = FormApp(a_family())

@@ -24,6 +24,7 @@ from tui.screens.day import DayScreen
 from tui.screens.find import FindDialog
 from tui.screens.help import HelpDialog
 from tui.screens.household import HouseholdScreen
+from tui.screens.papers import PapersDialog
 from tui.screens.sign_in import SignInScreen
 from tui.screens.start import StartScreen
 from tui.widgets.text_field import TextField
@@ -171,6 +172,19 @@ async def test_typed_digits_jump_to_rooms_also_from_an_input_method(sample_copy:
         assert walk.view.typed == "2"
 
 
+async def test_a_letter_after_a_jump_is_its_own_command_unless_a_room_has_it(sample_copy: Path) -> None:
+    async with walking(sample_copy) as walk:
+        await walk.signs_in("e3")
+        await walk.opens("7号楼")
+        await walk.type("1203", "a")
+        await walk.comes_to(AppointmentDialog)
+        await walk.type("<escape>", "３０２", "ｐ")
+        await walk.comes_to(PapersDialog)
+        await walk.type("<escape>")
+        await walk.comes_to(CrossSectionScreen)
+        assert (walk.view.typed, walk.view.box.dwelling.room) == ("", "302")  # type: ignore[union-attr]
+
+
 async def test_the_help_names_every_key_of_the_place(sample_copy: Path, chinese: None) -> None:
     async with walking(sample_copy, WIDE) as walk:
         await walk.signs_in("e1")
@@ -180,6 +194,21 @@ async def test_the_help_names_every_key_of_the_place(sample_copy: Path, chinese:
         await walk.sees("PgUp/PgDn", "跳到室号", "下一个有事要办的住房")
         await walk.type("<f1>")
         await walk.comes_to(CrossSectionScreen)
+
+
+@pytest.mark.parametrize("tongue", [language.CHINESE, language.ENGLISH])
+async def test_the_forms_key_line_shows_at_80_columns_what_is_needed_first(sample_copy: Path, tongue: str) -> None:
+    language.use(tongue)
+    words = {
+        language.CHINESE: ("F2保存", "Enter下一项", "F4代码", "F10说明", "Ctrl+U撤销", "F5预约", "F7另一户"),
+        language.ENGLISH: ("F2save", "Enter next", "F4codes", "F10explain", "Ctrl+U undo", "F5appoint"),
+    }
+    async with walking(sample_copy) as walk:
+        await walk.signs_in("e1")
+        await walk.opens("3号楼")
+        await walk.type("<enter>")
+        await walk.comes_to(HouseholdScreen)
+        await walk.sees(*words[tongue])
 
 
 async def test_a_first_start_makes_an_office_and_shows_the_recovery_code_once(tmp_path: Path, chinese: None) -> None:
@@ -194,12 +223,14 @@ async def test_a_first_start_makes_an_office_and_shows_the_recovery_code_once(tm
         await walk.type("a good passphrase", "<enter>", "a good passphrase", "<f2>")
         await walk.sees("区划代码应为12位数字")
         await walk.type("<end>", "1", "<f2>")
-        await walk.comes_to(Confirm)
+        await walk.sees("请抄下并锁好", "已抄下")
         code = next(word for word in walk.shown().split() if word.count("-") == 7)
-        code = code.rpartition("：")[2]
-        await walk.type("<enter>")
+        await walk.type("<enter>", "<esc>")
+        await walk.comes_to(Confirm)
+        assert code in walk.shown(), "nothing but the answer that it is written down ends it"
+        await walk.type("2")
         await walk.comes_to(SignInScreen)
-        await walk.type("chief", "<enter>", "a good passphrase", "<enter>")
+        await walk.type("a good passphrase", "<enter>")
         await walk.comes_to(BuildingListScreen)
         await walk.sees("还没有楼栋", "文汇社区居民委员会")
         assert app.session is not None

@@ -8,13 +8,14 @@ import stat
 import time as clock
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
+from console_pilot import Console, console
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from sheets import codes_on, pages_of, sizes_of
@@ -33,6 +34,8 @@ from tui import papers
 from tui.commands.huce import huce
 from tui.printing import write_paper
 from tui.sample_logins import SAMPLE_PASSPHRASE
+from tui.screens.day import DayScreen
+from tui.screens.papers import PapersDialog
 from tui.session import Session
 
 NOTE = "家有大狗请先来电"
@@ -271,6 +274,31 @@ async def test_the_console_writes_each_paper_into_a_folder_of_the_clerk_s_own(
     assert {path.name for path in folder.iterdir()} == set(names)
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(("login", "offered"), [("chief", True), ("e1", False)])
+async def test_the_closing_sheet_is_printed_from_the_day_by_who_reviews(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, login: str, offered: bool
+) -> None:
+    monkeypatch.setenv("HUCE_PRINTS", str(tmp_path))
+    async with console(place.path, login, SAMPLE_PASSPHRASE) as here:
+        await here.press("f6")
+        await here.on(PapersDialog)
+        assert "closing" not in papers_offered(here)
+        await here.press("escape", "f9")
+        await here.on(DayScreen)
+        await here.press("f6")
+        await here.on(PapersDialog)
+        assert ("closing" in papers_offered(here)) is offered
+        if offered:
+            await here.type(str(papers_offered(here).index("closing") + 1))
+            day = date.today().isoformat()
+            await here.until(lambda: here.said == f"Written: {tmp_path / f'closing-{day}.pdf'}", seconds=30)
+            assert (tmp_path / f"closing-{day}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def papers_offered(here: Console) -> list[str]:
+    return [paper for paper, _words in here.app.screen.offers]  # type: ignore[attr-defined]
 
 
 async def test_the_console_s_schedule_is_that_of_who_is_signed_in(place: Place, tmp_path: Path) -> None:

@@ -197,6 +197,20 @@ def test_the_pen_is_turned_by_what_differs() -> None:
     assert change(PLAIN, Pen("31")) == "\x1b[31m"
 
 
+def striped(text: str) -> Strip:
+    return Strip([Segment(each, Style(color=("red", "blue")[n % 2])) for n, each in enumerate(text)])
+
+
+def test_each_pen_is_taken_up_once_where_that_is_shorter() -> None:
+    assert painted(ShownScreen(4, 1), striped("abcd")) == "\x1b[H\x1b[31ma\x1b[Cc\b\b\x1b[34mb\x1b[Cd\x1b[m"
+    assert painted(ShownScreen(4, 1), striped("abc")) == "\x1b[H\x1b[31ma\x1b[34mb\x1b[31mc\x1b[m"
+
+
+def test_beside_a_glyph_of_disputed_width_all_is_drawn_from_the_left() -> None:
+    sent = painted(ShownScreen(6, 1), striped("abc…ef"))
+    assert [letter for letter in sent if letter in "abc…ef"] == list("abc…ef")
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_turned_pen_is_the_pen_it_was_turned_to(seed: int) -> None:
     chance = Chance(seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
@@ -273,6 +274,17 @@ async def test_cells_show_what_one_picks(office: SmallOffice) -> None:
         await here.until(lambda: "seen 0/6" in shown(here))
         assert "王1" not in body(here)
         assert view.field.label == "six sees"
+
+
+async def test_a_storey_of_one_line_shows_behind_the_room_what_one_picks(office: SmallOffice) -> None:
+    async with at(office) as here:
+        await opened(here)
+        await here.press("minus")
+        assert "seen" not in body(here)
+        await choose(here, "ctrl+o", "six sees")
+        await here.until(lambda: "seen 0/6" in body(here))
+        (storey,) = [line for line in body(here).splitlines() if line.strip().startswith("1F")]
+        assert re.search(r"101  seen 0/6 .*102  seen 0/6", storey)
 
 
 async def test_who_works_elsewhere_is_faint_and_keeps_a_mark(office: SmallOffice) -> None:

@@ -15,6 +15,10 @@ from tui.office_console import OfficeConsole
 from tui.screens.scene import ScenicScreen
 
 if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from roster.courtyard.courtyard_map import CourtyardMap
     from roster.found import Found
 
 
@@ -44,32 +48,45 @@ class Anywhere(OfficeConsole):
 
     @work
     async def action_print(self) -> None:
-        from functools import partial
-
-        from tui.building_papers import building_paper
-        from tui.printing import write_gathered, write_paper
         from tui.screens.papers import PapersDialog
 
         scenic = self.scenic
         if scenic is None or not self._undisturbed:
             return
-        day, dwelling = scenic.day or self.signed_in.today(), scenic.dwelling
-        closing = scenic.day is not None and may(self.signed_in.me.role, Right.REVIEW)
+        day, dwelling, building = scenic.day or self.signed_in.today(), scenic.dwelling, scenic.shown_building
         with self.hold_keys():
-            place = await self.signed_in.place_of(dwelling) if dwelling is not None else ""
-            building = scenic.shown_building
-            name = building.name if building is not None else ""
-            question = PapersDialog(place=place, day=day.isoformat(), building=name, closing=closing)
+            question = PapersDialog(
+                place=await self.signed_in.place_of(dwelling) if dwelling is not None else "",
+                day=day.isoformat(),
+                building=building.name if building is not None else "",
+                drawn=self._words_of(scenic.shown_map),
+                closing=scenic.day is not None and may(self.signed_in.me.role, Right.REVIEW),
+            )
             paper = await self.push_screen_wait(question)
-        if paper is None:
-            return
-        self.say(_("Setting the sheet..."))
-        if building is not None and paper.startswith("wal"):
-            gather = partial(building_paper, building=building.gid, paper=paper)
-            text, wrong = await write_gathered(self.signed_in, gather)
-        else:
-            text, wrong = await write_paper(self.signed_in, paper, dwelling, day)
-        self.say(text, wrong=wrong)
+        if paper is not None:
+            self.say(_("Setting the sheet..."))
+            text, wrong = await self._written(paper, scenic, dwelling, day)
+            self.say(text, wrong=wrong)
+
+    def _words_of(self, drawn: CourtyardMap | None) -> str:
+        """What a map is called; empty without one."""
+        if drawn is None:
+            return ""
+        area = _("area {label}").format(label=self.signed_in.area_label(drawn.area))
+        return f"{area} {drawn.name}".rstrip()
+
+    async def _written(self, paper: str, scenic: ScenicScreen, dwelling: UUID | None, day: date) -> tuple[str, bool]:
+        """Write a paper of what one looks at; the sentence to say, and whether something went wrong."""
+        from tui.building_papers import building_paper
+        from tui.printing import write_gathered, write_map, write_paper
+
+        drawn, building = scenic.shown_map, scenic.shown_building
+        if paper.startswith("map") and drawn is not None:
+            label = self.signed_in.area_label(drawn.area)
+            return await write_map(self.signed_in, int(label), drawn.name, blank=paper == "map-blank")
+        if paper.startswith("wal") and building is not None:
+            return await write_gathered(self.signed_in, lambda office: building_paper(office, building.gid, paper))
+        return await write_paper(self.signed_in, paper, dwelling, day)
 
     @work
     async def action_palette(self) -> None:

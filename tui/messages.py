@@ -76,9 +76,11 @@ class DwellingChanged(Message):
 
 @dataclass(eq=False, repr=False)
 class OfficeReady(Message):
-    """There is an office file at ``path`` to sign in to; ``wants_import``: a list is to be imported after that."""
+    """There is an office file at ``path`` to sign in to, as ``login`` if that is known already; ``wants_import``: a
+    list is to be imported after that."""
 
     path: Path
+    login: str = ""
     wants_import: bool = False
 
 

@@ -27,6 +27,8 @@ class OfficeConsole(SturdyApp[None], ShadowScreenApp[None]):
 
     def __init__(self, path: Path, *, clock: Callable[[], datetime] | None = None) -> None:
         super().__init__()
+        # Without a mouse nothing has a tooltip, and what was done is told at the foot: no widgets for either.
+        self._disable_tooltips = self._disable_notifications = True
         self.path = path
         self.clock = clock or (lambda: datetime.now().astimezone())
         self.session: Session | None = None

@@ -29,11 +29,11 @@ class Start(OfficeConsole):
 
             self.push_screen(StartScreen(self.path, self.clock))
 
-    def _sign_in_screen(self) -> SignInScreen:
+    def _sign_in_screen(self, login: str = "") -> SignInScreen:
         from storage.key_slots import read_hint
 
         hint = read_hint(self.path)
-        return SignInScreen(self.path, self.clock, name=hint.name, sample=hint.sample)
+        return SignInScreen(self.path, self.clock, name=hint.name, sample=hint.sample, login=login)
 
     @on(OfficeReady)
     async def ask_to_sign_in(self, ready: OfficeReady) -> None:
@@ -41,7 +41,7 @@ class Start(OfficeConsole):
         with self.hold_keys():
             self.path = ready.path
             self._wants_import = ready.wants_import
-            await self.switch_screen(self._sign_in_screen())
+            await self.switch_screen(self._sign_in_screen(ready.login))
 
     @on(SignedIn)
     async def show_buildings(self, signed_in: SignedIn) -> None:

@@ -19,6 +19,8 @@ MOST_DWELLINGS = 9999
 """Dwellings are numbered with four digits in their building."""
 MOST_LEVELS = 20
 """That one dwelling takes."""
+_NAMED = 3
+"""So many rooms are named in one sentence, which is a line of the screen."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,5 @@ def guard(old: Drawing, new: Drawing, kept: Set[UUID]) -> None:
     """Raises :class:`Fault` naming the rooms that would vanish though in ``kept``: something is entered there."""
     missing = [box.dwelling.room for box in old.section.boxes if box.dwelling.gid in kept - new.gids]
     if missing:
-        rooms = ", ".join(missing[:6]) + (" ..." if len(missing) > 6 else "")
-        raise Fault(
-            _("{rooms}: households or visits are entered there, so it must stay; move them first").format(rooms=rooms)
-        )
+        rooms = _(", ").join(missing[:_NAMED]) + (" ..." if len(missing) > _NAMED else "")
+        raise Fault(_("{rooms}: households or visits are entered there; move them first").format(rooms=rooms))

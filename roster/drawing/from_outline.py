@@ -123,5 +123,5 @@ class _Missing:
 
     def check(self) -> None:
         if left := sorted(self._rooms - self._found):
-            rooms = ", ".join(f"{stairwell}-{room}" if stairwell else room for stairwell, room in left)
+            rooms = _(", ").join(f"{stairwell}-{room}" if stairwell else room for stairwell, room in left)
             raise Fault(_("there would be no {rooms} to leave out").format(rooms=rooms))

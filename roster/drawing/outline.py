@@ -96,7 +96,7 @@ class Outline(NamedTuple):
             raise Fault(_("the shops would be higher than the building"))
         labels = self.storey_labels()
         if twice := {label for label in labels if labels.count(label) > 1}:
-            raise Fault(_("two floors would be called {label}").format(label=", ".join(sorted(twice))))
+            raise Fault(_("two floors would be called {label}").format(label=_(", ").join(sorted(twice))))
         for old, new in self.renamed:
             if new not in labels:
                 raise Fault(_("there is no floor {label} to rename").format(label=old))

@@ -227,7 +227,8 @@ class AreaSheetScreen(ScenicScreen):
             done = _("The buildings are numbered as they lie on the map.")
             self.say(done if numbers else _("Draw the map of the area first: F8."))
             return
-        order = ", ".join(f"{number} {named[gid].name}" for gid, number in sorted(numbers.items(), key=lambda i: i[1]))
+        in_order = sorted(numbers.items(), key=lambda item: item[1])
+        order = _(", ").join(f"{number} {named[gid].name}" for gid, number in in_order)
         question = Confirm(_("Number the buildings"), order, safe=_("keep the numbers"), other=_("number them so"))
         with self.app.hold_keys():  # type: ignore[attr-defined]
             if not await self.app.push_screen_wait(question):

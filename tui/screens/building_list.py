@@ -46,8 +46,8 @@ class BuildingListScreen(ScenicScreen):
             [
                 Column(_("Building"), 12),
                 Column(_("Address"), least=100),
-                Column(_("Dwellings"), 8, ">"),
-                Column(_("Persons"), 6, ">"),
+                Column(_("Dwellings"), 9, ">"),
+                Column(_("Persons"), 7, ">"),
                 Column(_("Done"), 5, ">"),
                 Column("", 12),
                 *(Column(mark.tag.strip(), 4, ">") for mark in _COUNTED),

@@ -67,6 +67,10 @@ class CourtyardScreen(MappingMode):
         return self.view.dwelling if self.board is None else None
 
     @property
+    def shown_map(self) -> CourtyardMap | None:
+        return self.view.drawn if self.board is None and self.view.drawn.version else None
+
+    @property
     def standings(self) -> Mapping[UUID, Standing]:
         """Of the dwellings of the area."""
         return self.view.contents.standings

@@ -40,7 +40,7 @@ class Dialog(TellingScreen, ModalScreen[AnswerT | None], Generic[AnswerT]):
 
     def word(self, text: str) -> None:
         """The line at the foot: what a field means, or what is wrong with it."""
-        self.query_one(".dialog-word", Static).update(Text(safe_glyphs(text)))
+        self.query_one(".dialog-word", Static).update(_lines(text))
 
     def refuse(self, field: str, reason: str) -> None:
         """Put the cursor into a field and say what is wrong with it, until another field is entered."""
@@ -62,4 +62,9 @@ class Dialog(TellingScreen, ModalScreen[AnswerT | None], Generic[AnswerT]):
 
 def plain(text: str, classes: str = "") -> Static:
     """Text that is never markup."""
-    return Static(Text(safe_glyphs(text)), classes=classes)
+    return Static(_lines(text), classes=classes)
+
+
+def _lines(text: str) -> Text:
+    """Safe to show, with its own line breaks."""
+    return Text("\n".join(safe_glyphs(line) for line in text.split("\n")))

@@ -15,7 +15,7 @@ from tui.screens.dialog import Dialog
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.listing import Column, Listing, ListRow
 
-_CAPS = 14
+_CAPS = 16
 """Cells for the keys."""
 _AROUND, _WIDEST = 8, 110
 """Cells that the dialog takes for itself, and how wide it gets (``.wide`` in the style sheet)."""

@@ -61,6 +61,8 @@ class NewBuildingDialog(Dialog[UUID]):
             with Horizontal(classes="field"):
                 yield Static(labels[name], classes="label", markup=False)
                 yield TextField(values.get(name, ""), id=name, max_length={"area": 3, "name": 60}.get(name, 200))
+        keys = _("Enter or F2 makes it   Up/Down other field   Esc back")
+        yield Static(keys, classes="hint", markup=False)
         yield SectionPreview(self.depth)
 
     def _usual_area(self) -> str:

@@ -21,8 +21,8 @@ from tui.widgets.text_field import TextField
 _FIELDS = ("name", "division", "chief", "login", "passphrase", "again")
 
 
-class NewOfficeDialog(Dialog[bool]):
-    """Answers True once the file is made and the recovery code was acknowledged."""
+class NewOfficeDialog(Dialog[str]):
+    """Answers the chief's login once the file is made and the recovery code is written down."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", show=False),
@@ -100,15 +100,17 @@ class NewOfficeDialog(Dialog[bool]):
         except OfficeError as error:
             self.refuse("passphrase", str(error))
             return
-        await self.app.push_screen_wait(
-            Confirm(
-                _("Recovery code"),
-                _(
-                    "Write this down and lock it away: {code}\nIt opens the office if the passphrase is lost, and is "
-                    "shown only now."
-                ).format(code=code),
-                safe=_("written down"),
-                other=_("written down and checked"),
-            )
+        self.word("")
+        await self._hand_over(code)
+        self.dismiss(values["login"])
+
+    async def _hand_over(self, code: str) -> None:
+        """Show the recovery code until it is written down: a key typed ahead, Enter or Esc, does not end it."""
+        text = _(
+            "Write this down and lock it away:\n\n  {code}\n\nIt opens the office if the passphrase is lost, and is "
+            "shown only now."
         )
-        self.dismiss(True)
+        while not await self.app.push_screen_wait(
+            Confirm(_("Recovery code"), text.format(code=code), safe=_("not written down yet"), other=_("written down"))
+        ):
+            pass

@@ -12,16 +12,18 @@ from roster.language import _
 from tui.screens.dialog import Dialog, plain
 from tui.widgets.listing import Column, Listing, ListRow
 
-Paper = Literal["notice", "schedule", "permit", "closing", "walk", "walk-blank", "wall", "wall-blank"]
+Paper = Literal[
+    "notice", "schedule", "permit", "closing", "walk", "walk-blank", "wall", "wall-blank", "map", "map-blank"
+]
 
 
 class PapersDialog(Dialog[Paper]):
     """Answers with the paper wanted; the notice is offered where one stands on a dwelling, its sheets in a building,
-    the closing sheet where ``closing`` is set."""
+    a map where it is looked at, the closing sheet where ``closing`` is set."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, *, place: str, day: str, building: str = "", closing: bool = False) -> None:
+    def __init__(self, *, place: str, day: str, building: str = "", drawn: str = "", closing: bool = False) -> None:
         super().__init__(_("Print"))
         offers: list[tuple[Paper, str]] = []
         if place:
@@ -35,6 +37,11 @@ class PapersDialog(Dialog[Paper]):
                 ("walk-blank", _("walk sheet of {building}, blank").format(building=building)),
                 ("wall", _("cross-section of {building} for the wall").format(building=building)),
                 ("wall-blank", _("cross-section of {building}, blank").format(building=building)),
+            ]
+        if drawn:
+            offers += [
+                ("map", _("map of {place}").format(place=drawn)),
+                ("map-blank", _("map of {place}, blank").format(place=drawn)),
             ]
         self.offers = offers
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from roster.building import Building
+    from roster.courtyard.courtyard_map import CourtyardMap
     from storage.news import News
     from tui.session import Session
 
@@ -58,6 +59,11 @@ class ScenicScreen(TellingScreen):
     @property
     def shown_building(self) -> Building | None:
         """The building whose cross-section one looks at, if any: its sheets are what is printed from here."""
+        return None
+
+    @property
+    def shown_map(self) -> CourtyardMap | None:
+        """The stored map one looks at, if any: it is printed from here."""
         return None
 
     def say(self, text: str, *, wrong: bool = False) -> None:

@@ -39,12 +39,13 @@ class SignInScreen(PatientScreen):
         Binding("down", "field('passphrase')", show=False),
     ]
 
-    def __init__(self, path: Path, clock: Callable[[], datetime], *, name: str, sample: bool) -> None:
+    def __init__(self, path: Path, clock: Callable[[], datetime], *, name: str, sample: bool, login: str = "") -> None:
         super().__init__()
         self.path = path
         self.clock = clock
         self.office_name = name
         self.sample = sample
+        self.login = login
 
     def compose(self) -> ComposeResult:
         words = [_("SAMPLE")] if self.sample else []
@@ -52,14 +53,20 @@ class SignInScreen(PatientScreen):
         with Vertical(classes="form"):
             with Horizontal(classes="field"):
                 yield Static(_("Login"), classes="label", markup=False)
-                yield TextField(id="login", max_length=32)
+                yield TextField(self.login, id="login", max_length=32)
             with Horizontal(classes="field"):
                 yield Static(_("Passphrase"), classes="label", markup=False)
                 yield TextField(id="passphrase", hidden=True)
             yield Static(Text(""), id="word")
-            for line in self._sample_help() if self.sample else self._mode_problems():
-                yield Static(Text(line), classes="hint" if self.sample else "problem")
+            if self.sample:
+                yield Static(Text("\n".join(self._sample_help())), classes="hint")
+            else:
+                yield from (Static(Text(line), classes="problem") for line in self._mode_problems())
         yield KeyLine([("Enter", _("next")), ("Ctrl+Q", _("leave"))])
+
+    def on_mount(self) -> None:
+        if self.login:
+            self.action_field("passphrase")
 
     def _sample_help(self) -> list[str]:
         return [

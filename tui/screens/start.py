@@ -68,9 +68,9 @@ class StartScreen(Screen[None]):
             return
         from tui.screens.new_office import NewOfficeDialog
 
-        made = await self.app.push_screen_wait(NewOfficeDialog(self.path, self.clock))
-        if made:
-            self.post_message(OfficeReady(self.path, wants_import=what == "import"))
+        login = await self.app.push_screen_wait(NewOfficeDialog(self.path, self.clock))
+        if login:
+            self.post_message(OfficeReady(self.path, login, wants_import=what == "import"))
 
     async def _sample(self) -> None:
         """Make the sample office in the user's data folder if it is not there yet; a thread does it, with progress."""

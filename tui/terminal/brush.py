@@ -30,17 +30,19 @@ class Brush:
         return "".join(self._bytes)
 
     def __len__(self) -> int:
-        return sum(len(each.encode()) for each in self._bytes)
+        """Bytes."""
+        return len(str(self).encode())
 
-    def copy(self) -> Brush:
-        """One that goes on from here."""
+    def branch(self) -> Brush:
+        """One that goes on from here with nothing gathered yet."""
         other = Brush(self.at, self._width)
-        other._pen, other._bytes = self._pen, list(self._bytes)
+        other._pen = self._pen
         return other
 
-    def become(self, other: Brush) -> None:
-        """Take over where the other one has come to."""
-        self.at, self._pen, self._bytes = other.at, other._pen, other._bytes
+    def follow(self, branch: Brush) -> None:
+        """Go on as ``branch`` did."""
+        self.at, self._pen = branch.at, branch._pen
+        self._bytes += branch._bytes
 
     def go(self, spot: Spot, between: Sequence[Cell] = ()) -> None:
         """Move the cursor. ``between`` are the cells from the cursor to there, if it is a little to the right.

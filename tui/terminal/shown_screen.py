@@ -35,7 +35,7 @@ class ShownScreen:
         changed = [y for y in painted if wanted[y] != self.lines[y]]
         best = self._drawn(self.lines, wanted, changed, caret, Brush(self._cursor, self.width))
         if len(changed) >= _SCROLL_FROM:
-            best = min(best, self._scrolled(wanted, caret) or best, key=lambda brush: len(str(brush).encode()))
+            best = min(best, self._scrolled(wanted, caret) or best, key=len)
         self.lines, self._cursor = wanted, best.at
         return str(best)
 
@@ -74,19 +74,17 @@ def _draw_line(brush: Brush, y: int, old: Line, new: Line) -> None:
 
 def _draw_cells(brush: Brush, y: int, line: Line, places: Sequence[int]) -> None:
     """From the left, or pen by pen where that is shorter: moving the cursor often costs less than changing colours."""
-    by_pen = _by_pen(places, line)
-    other = brush.copy()
-    _draw_in_order(brush, y, line, places)
-    if by_pen != places:
-        _draw_in_order(other, y, line, by_pen)
-        if len(other) < len(brush):
-            brush.become(other)
+    branches = [_drawn_in_order(brush.branch(), y, line, places)]
+    if (by_pen := _by_pen(places, line)) != places:
+        branches.append(_drawn_in_order(brush.branch(), y, line, by_pen))
+    brush.follow(min(branches, key=len))
 
 
-def _draw_in_order(brush: Brush, y: int, line: Line, places: Sequence[int]) -> None:
+def _drawn_in_order(brush: Brush, y: int, line: Line, places: Sequence[int]) -> Brush:
     for x in places:
         _go(brush, (x, y), line)
         brush.draw((x, y), line[x], 1 if x + 1 == len(line) or line[x + 1].glyph else 2)
+    return brush
 
 
 def _by_pen(places: Sequence[int], line: Line) -> Sequence[int]:

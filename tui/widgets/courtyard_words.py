@@ -99,7 +99,7 @@ def _about_many(first: list[Run], contents: AreaContents, thing: Thing, dwelling
     )
     if thing.inside is not None and totals.heads:
         return _("Heads: {names}").format(names=_(", ").join(totals.heads))
-    return ", ".join(f"{mark.label} {count}" for mark, count in totals.marks)
+    return _(", ").join(f"{mark.label} {count}" for mark, count in totals.marks)
 
 
 def drawing_header(words: Sequence[str], drawn: CourtyardMap, grip: str, *, unsaved: bool) -> list[Run]:

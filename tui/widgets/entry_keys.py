@@ -8,7 +8,7 @@ from roster.language import N_
 
 
 class EntryKey(NamedTuple):
-    """``action`` is one of :class:`tui.widgets.entry_sheet.EntrySheet`; ``cap``, ``short`` and ``help`` as in
+    """``action`` is one of :class:`tui.widgets.entry_sheet.EntrySheet`; ``cap``, ``short``, ``help`` and ``line`` as in
     :class:`tui.keys.Key`, empty for a key that goes without saying."""
 
     action: str
@@ -16,10 +16,11 @@ class EntryKey(NamedTuple):
     cap: str = ""
     short: str = ""
     help: str = ""
+    line: bool = False
 
 
 ENTRY_KEYS: tuple[EntryKey, ...] = (
-    EntryKey("next_field", ("enter",), "Enter", N_("next"), N_("the next field; never leaves the form")),
+    EntryKey("next_field", ("enter",), "Enter", N_("next"), N_("the next field; never leaves the form"), line=True),
     EntryKey("next_field", ("tab",)),
     EntryKey("previous_field", ("shift+tab",), "Shift+Tab", N_("previous"), N_("the previous field")),
     EntryKey("line(-1)", ("up",), N_("Up/Down"), N_("line"), N_("the same column of the next member; the next line")),
@@ -40,12 +41,26 @@ ENTRY_KEYS: tuple[EntryKey, ...] = (
         "erase(False)", ("backspace",), "Backspace", N_("erase"), N_("a character; a code or hidden number whole")
     ),
     EntryKey("erase(True)", ("delete",)),
-    EntryKey("list_codes", ("f4",), "F4", N_("codes"), N_("list the codes in full, to choose from with the arrows")),
+    EntryKey(
+        "list_codes",
+        ("f4",),
+        "F4",
+        N_("codes"),
+        N_("list the codes in full, to choose from with the arrows"),
+        line=True,
+    ),
     EntryKey("next_finding", ("ctrl+g", "f12"), "Ctrl+G", N_("next query"), N_("to the next query; also F12")),
-    EntryKey("explain", ("f10", "ctrl+y"), "F10", N_("explain"), N_("say why what is queried is right; also Ctrl+Y")),
+    EntryKey(
+        "explain",
+        ("f10", "ctrl+y"),
+        "F10",
+        N_("explain"),
+        N_("say why what is queried is right; also Ctrl+Y"),
+        line=True,
+    ),
     EntryKey("reveal", ("f8",), "F8", N_("show number"), N_("show this member's stored ID number; that is logged")),
     EntryKey("remove_member", ("ctrl+d",), "Ctrl+D", N_("take out"), N_("take this member out of the household")),
-    EntryKey("undo", ("ctrl+u",), "Ctrl+U", N_("undo"), N_("take the last change back, step by step")),
+    EntryKey("undo", ("ctrl+u",), "Ctrl+U", N_("undo"), N_("take the last change back, step by step"), line=True),
 )
 """All survive SSH, tmux and an input method (no Alt, no Ctrl with A, B, H, I, J, M, Z)."""
 

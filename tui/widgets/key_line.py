@@ -59,9 +59,15 @@ class KeyLine(Widget):
         segments = []
         used = 0
         for cap, word in self._keys:
-            takes = cells(cap) + cells(word) + 2
+            gap = _gap(cap, word)
+            takes = cells(cap) + cells(gap + word) + 2
             if used + takes > width:
                 break
-            segments += [Segment(" "), Segment(cap, _CAP), Segment(word + " ", _WORD)]
+            segments += [Segment(" "), Segment(cap, _CAP), Segment(gap + word + " ", _WORD)]
             used += takes
         return Strip(segments).adjust_cell_length(width)
+
+
+def _gap(cap: str, word: str) -> str:
+    """A space where a key's name and the word after it would read as one word, such as ``Enter`` and ``open``."""
+    return " " if cap[-1:].isalpha() and word[:1].isascii() else ""

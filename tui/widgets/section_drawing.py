@@ -16,7 +16,7 @@ from roster.dwelling import Use
 from roster.language import _
 from roster.standing import Mark, Standing, mark_of
 from tui.widgets.cell_text import cells, fit
-from tui.widgets.section_layout import GAP, SectionLayout, Span
+from tui.widgets.section_layout import GAP, SectionLayout, Span, shown_room
 
 WIDE_ENOUGH = 9
 """Cells of a dwelling from which on its text has a blank before it."""
@@ -158,7 +158,7 @@ class SectionDrawing:
 
     def _ground(self, width: int) -> list[Run]:
         pen = SectionPen()
-        pen.put(fit(_("ground"), self.layout.gutter, ">") + " ", Ink.STOREY, Paper.GROUND)
+        pen.put(fit(_("ground") + " ", self.layout.gutter + 1, ">"), Ink.STOREY, Paper.GROUND)
         for landing, span, shaft in zip(self.section.landings, self.layout.landings, self.layout.shafts, strict=True):
             if not self._has_entrance(landing):
                 continue
@@ -257,7 +257,7 @@ class SectionDrawing:
         elif line == 1:
             runs = [self._name_line(box, standing, mark, width, paper, slab)]
         elif line == 2 and self.layout.lines == 3:
-            runs = [Run(fit(_indent(_sees(standing), width), width), self._sees_ink(standing), paper, slab)]
+            runs = [Run(fit(_indent(_sees(standing, width), width), width), self._sees_ink(standing), paper, slab)]
         else:
             runs = [Run(" " * width, Ink.BLANK, paper, slab)]
         if here:
@@ -288,12 +288,16 @@ class SectionDrawing:
         count = str(standing.persons) if standing.persons and mark is not Mark.VACANT else ""
         if width > 8:
             count += " "
-        room = box.dwelling.room
+        room = shown_room(self.section, box)
         marked = bool(mark.tag.strip()) and width >= 5
         if not box.dwelling.use.inhabited and mark in _SAID_BELOW and cells(room) + 2 > width:
             marked = False
+        if cells(room) + len(count) + (2 if marked else 0) > width:
+            count = ""  # its figure would be read as the end of the label
         left = width - len(count) - (2 if marked else 0)
-        runs = [Run(fit(_indent(room, width), left), Ink.DIM if _quiet(mark) else Ink.ROOM, paper, slab)]
+        if cells(indented := _indent(room, width)) <= left:
+            room = indented
+        runs = [Run(_cut(room, left), Ink.DIM if _quiet(mark) else Ink.ROOM, paper, slab)]
         if marked:
             runs.append(Run(fit(mark.tag, 2), Ink.MARK, paper, slab, mark))
         if count:
@@ -329,18 +333,26 @@ def _quiet(mark: Mark) -> bool:
     return mark in (Mark.VACANT, Mark.NOT_VISITED)
 
 
+def _cut(label: str, width: int) -> str:
+    """A label in ``width`` cells; one that is cut ends with a dot, so that it is taken for no other."""
+    return fit(label, width) if cells(label) <= width else fit(label, width - 1) + "."
+
+
 def _indent(text: str, width: int) -> str:
     """A blank before the text where the cell has room to breathe."""
     return " " + text if width >= WIDE_ENOUGH and cells(text) < width else text
 
 
-def _sees(standing: Standing) -> str:
+def _sees(standing: Standing, width: int) -> str:
+    """What was seen, and who is registered elsewhere; the last goes, and then the word, where there is no room."""
     words = []
     if standing.visit is not None and standing.households:
         words.append(_("seen {made}/6").format(made=standing.sees))
     if standing.elsewhere:
         words.append(_("ext {count}").format(count=standing.elsewhere))
-    return " ".join(words)
+    if len(words) > 1 and cells(" ".join(words)) > width:
+        words.pop()
+    return " ".join(words) if cells(" ".join(words)) <= width else f"{standing.sees}/6"
 
 
 class SectionPen:

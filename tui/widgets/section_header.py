@@ -35,7 +35,7 @@ def section_header(
         if counts[mark] and mark not in (Mark.COMPLETE, Mark.SHOP, Mark.PUBLIC):
             tally.append(Run(" ", Ink.HEAD))
             loud = mark.face.loud
-            tally.append(Run(mark.tag.rstrip(), Ink.MARK if loud else Ink.HEAD, Paper.SKY, mark=mark if loud else None))
+            tally.append(Run(mark.tag.rstrip(), Ink.MARK if loud else Ink.HEAD, Paper.SKY, mark=mark))
             tally.append(Run(str(counts[mark]), Ink.HEAD))
     room = width - sum(cells(run.text) for run in tally)
     kept = list(words)

@@ -57,7 +57,7 @@ def lay_out(section: CrossSection, width: int, height: int, focus: int, *, zoom:
         return _overview(section, gutter, width)
     storeys = section.top - section.bottom + 1
     lines = {-1: 1, 1: 3}.get(zoom, 3 if storeys * 3 + 2 <= height else 2)
-    narrowest = max(NARROWEST, *(_least_width(box) for box in section.boxes), 0)
+    narrowest = max(NARROWEST, *(_least_width(section, box) for box in section.boxes), 0)
     for cell in range(WIDEST, narrowest - 1, -1):
         layout = _placed(section, gutter, lines, cell, None, cell)
         if layout.width <= width:
@@ -75,9 +75,14 @@ def _overview(section: CrossSection, gutter: int, width: int) -> SectionLayout:
     return _centred(two if two.width <= width else one, width)
 
 
-def _least_width(box: Box) -> int:
+def shown_room(section: CrossSection, box: Box) -> str:
+    """The room without the stairwell painted before it where the heading says that: ``201`` for ``1单元-201``."""
+    return box.dwelling.room.removeprefix(f"{section.landings[box.landing].stairwell.name}-")
+
+
+def _least_width(section: CrossSection, box: Box) -> int:
     """Cells that each column of a dwelling needs for its label, a mark and a count; a shop can do without the mark."""
-    label = min(8, cells(box.dwelling.room)) + (3 if box.dwelling.use.inhabited else 1)
+    label = min(8, cells(shown_room(section, box))) + (3 if box.dwelling.use.inhabited else 1)
     return -(-label // (box.right - box.left + 1))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from roster.cross_section import CrossSection
 from roster.standing import Standing
 from tui.widgets.cell_text import fit
-from tui.widgets.section_drawing import Ink, Run, SectionDrawing
+from tui.widgets.section_drawing import Run, SectionDrawing
 from tui.widgets.section_header import section_header
 from tui.widgets.section_layout import lay_out
 
@@ -28,6 +28,6 @@ def section_text(
 
 
 def _text(run: Run, ascii_marks: bool) -> str:
-    if ascii_marks and run.ink is Ink.MARK and run.mark is not None and run.text.strip():
+    if ascii_marks and run.mark is not None and run.text.strip() == run.mark.tag.strip() != "":
         return fit(run.mark.value, len(fit(run.text, 2)) if len(run.text) == 1 else 2)
     return run.text

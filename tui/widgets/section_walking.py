@@ -248,8 +248,9 @@ class SectionWalking(CrossSectionView):
     async def on_key(self, event: events.Key) -> None:  # type: ignore[override]
         """The letters and signs that are the base's come to it after this."""
         character = (half_width_key(event) or "").lower()
-        if character not in LETTERS or (self.typed and character.isalpha()):
+        if character not in LETTERS or self.is_of_a_room(character):
             return
+        self._typed_nothing()
         event.stop()
         event.prevent_default()
         await self.run_action(LETTERS[character])

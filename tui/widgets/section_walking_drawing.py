@@ -16,7 +16,7 @@ from roster.walking.door import Door
 from tui.widgets.cell_text import cells, fit
 from tui.widgets.section_drawing import WIDE_ENOUGH, Ink, Paper, Run, SectionDrawing
 from tui.widgets.section_fields import CellField, field_text, strip_text
-from tui.widgets.section_layout import SectionLayout
+from tui.widgets.section_layout import SectionLayout, shown_room
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,21 @@ class WalkingDrawing(SectionDrawing):
         if line > 0:
             text = ""
         elif width > 2:
-            text = f" {box.dwelling.room}" if width >= WIDE_ENOUGH else box.dwelling.room
+            room = shown_room(self.section, box)
+            text = f" {room}" if width >= WIDE_ENOUGH else room
         else:
             text = "."
         return [Run(fit(text, width), Ink.DIM, self._paper(box), slab=line == lines - 1)]
+
+    def _label_line(self, box: Box, standing: Standing, mark: Mark, width: int, paper: Paper, slab: bool) -> list[Run]:
+        """Where a storey has no second line, the field stands behind the room, at length if it fits."""
+        field, door, room = self.look.field, self._door(box), shown_room(self.section, box)
+        short = strip_text(field, door) if self.layout.lines == 1 else None
+        if short is None:
+            return super()._label_line(box, standing, mark, width, paper, slab)
+        text = field_text(field, door)
+        text = text if cells(room) + cells(text) < width else short
+        return [Run(fit(room, width - cells(text)), Ink.ROOM, paper, slab), Run(text, Ink.NAME, paper, slab)]
 
     def _name_line(self, box: Box, standing: Standing, mark: Mark, width: int, paper: Paper, slab: bool) -> Run:
         if self.look.field is CellField.HEAD:
