@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import chop_cells
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -12,7 +11,7 @@ from roster.language import _
 from roster.standing import Mark
 from tui.keys import Scene, help_rows
 from tui.screens.dialog import Dialog
-from tui.terminal.safe_glyphs import safe_glyphs
+from tui.widgets.cell_text import broken
 from tui.widgets.listing import Column, Listing, ListRow
 
 _CAPS = 16
@@ -42,7 +41,7 @@ class HelpDialog(Dialog[None]):
             if pairs := help_rows(scene):
                 rows.append(ListRow(None, (scene.label,)))
                 for cap, sentence in pairs:
-                    first, *others = chop_cells(safe_glyphs(sentence), width)
+                    first, *others = broken(sentence, width)
                     rows.append(ListRow((scene, cap), ("  " + cap, first)))
                     rows += [ListRow((scene, cap, line), ("", line)) for line in others]
         rows.append(ListRow(None, (_("marks of the cross-section"),)))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import chop_cells
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +16,7 @@ from textual.widgets import Static
 from roster.language import _, ngettext
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog, plain
+from tui.widgets.cell_text import broken
 from tui.widgets.listing import Column, Listing, ListRow
 from tui.widgets.text_field import TextField
 
@@ -158,7 +158,7 @@ class ImportListDialog(Dialog[bool]):
         """A line that is too long goes on in the next."""
         listing = self.query_one(Listing)
         width = max(20, listing.size.width - 4)
-        pieces = [("  " * (n > 0)) + piece for line in lines for n, piece in enumerate(chop_cells(line, width))]
+        pieces = [("  " * (n > 0)) + piece for line in lines for n, piece in enumerate(broken(line, width))]
         listing.show([ListRow(number, (piece,)) for number, piece in enumerate(pieces)])
 
     # ---------------------------------------------------------------- importing

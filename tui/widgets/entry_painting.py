@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
-from rich.cells import chop_cells
 from rich.style import Style
 from textual.strip import Strip
 
@@ -15,7 +14,7 @@ from roster.language import _, ngettext
 from roster.match_class import MatchClass
 from roster.sighting import See
 from tui.terminal.safe_glyphs import safe_glyphs
-from tui.widgets.cell_text import cells, fit
+from tui.widgets.cell_text import broken, cells, fit
 from tui.widgets.choice_panel import ChoicePanel
 from tui.widgets.entry_fields import NOTE, OUTCOME, PER_PERSON, PHONE, SEES, VISIT_NOTE, Column, Field
 from tui.widgets.entry_layout import FACTS, NUMBER_WIDTH, PHONES, Box, EntryLayout, see_width
@@ -190,7 +189,7 @@ class EntryPainter:
     def _said(self, number: int) -> tuple[str, str]:
         """One line, and its style, of what there is to say; what is too long goes on below if the sheet has room."""
         width = self._layout.width - 2
-        lines = [(line, style) for word, style in self._words() for line in chop_cells(safe_glyphs(word), width)]
+        lines = [(line, style) for word, style in self._words() for line in broken(word, width)]
         return lines[number] if number < len(lines) else ("", "plain")
 
     def _words(self) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ class KeyLine(Widget):
         for cap, word in self._keys:
             gap = _gap(cap, word)
             takes = cells(cap) + cells(gap + word) + 2
-            if used + takes > width:
+            if used + takes - 1 > width:  # the last word needs no space after it
                 break
             segments += [Segment(" "), Segment(cap, _CAP), Segment(gap + word + " ", _WORD)]
             used += takes
