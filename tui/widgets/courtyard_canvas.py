@@ -17,7 +17,7 @@ from tui.widgets.courtyard_drawing import CourtyardDrawing, Patch
 from tui.widgets.courtyard_layout import SCALES, CourtyardLayout, in_sight, lay_out
 from tui.widgets.courtyard_palette import CourtyardPalette
 from tui.widgets.courtyard_words import Lines
-from tui.widgets.section_drawing import Ink, Run
+from tui.widgets.text_runs import Ink, Run
 
 TOP, FOOT = 1, 2
 """Fixed lines above and below the map."""

@@ -18,7 +18,7 @@ from roster.standing import Mark
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cell_text import cells, fit
 from tui.widgets.courtyard_layout import Scale
-from tui.widgets.section_drawing import Ink
+from tui.widgets.text_runs import Ink
 
 _TREE = NC_("map sign", "/\\")
 _SILENT = frozenset({ThingKind.ROAD, ThingKind.WALL, ThingKind.YARD})

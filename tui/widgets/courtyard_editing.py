@@ -30,7 +30,7 @@ from tui.widgets.courtyard_canvas import CourtyardCanvas
 from tui.widgets.courtyard_drawing import Patch
 from tui.widgets.courtyard_palette import CourtyardPalette
 from tui.widgets.courtyard_words import Lines, about_field, drawing_header
-from tui.widgets.section_drawing import Run
+from tui.widgets.text_runs import Run
 
 Edit = Callable[[CourtyardMap], CourtyardMap]
 Grip = Literal["", "stretch", "move"]

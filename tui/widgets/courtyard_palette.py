@@ -10,8 +10,8 @@ from rich.style import Style
 from roster.courtyard.thing import ThingKind
 from roster.standing import Mark
 from tui.widgets.courtyard_drawing import Patch
-from tui.widgets.section_drawing import Ink, Paper, Run
 from tui.widgets.section_palette import SectionPalette, section_palette
+from tui.widgets.text_runs import Ink, Paper, Run
 
 
 class CourtyardPalette:

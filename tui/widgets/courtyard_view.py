@@ -21,7 +21,7 @@ from tui.widgets.courtyard_canvas import TOP, CourtyardCanvas
 from tui.widgets.courtyard_drawing import Patch
 from tui.widgets.courtyard_palette import CourtyardPalette
 from tui.widgets.courtyard_words import Lines, about_thing, map_header
-from tui.widgets.section_drawing import Run
+from tui.widgets.text_runs import Run
 
 
 class CourtyardView(CourtyardCanvas):

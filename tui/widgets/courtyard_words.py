@@ -13,8 +13,8 @@ from roster.language import _
 from roster.standing import Mark, Standing
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cell_text import cells
-from tui.widgets.section_drawing import Ink, Paper, Run
 from tui.widgets.section_header import state_words, what_next
+from tui.widgets.text_runs import Ink, Paper, Run
 
 Lines = tuple[list[Run], list[Run]]
 _TITLE = 2

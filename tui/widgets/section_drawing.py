@@ -17,53 +17,10 @@ from roster.language import _
 from roster.standing import Mark, Standing, mark_of
 from tui.widgets.cell_text import cells, fit
 from tui.widgets.section_layout import GAP, SectionLayout, Span, shown_room
+from tui.widgets.text_runs import Ink, Paper, Pen, Run
 
 WIDE_ENOUGH = 9
 """Cells of a dwelling from which on its text has a blank before it."""
-
-
-class Ink(Enum):
-    """What a run of text is, for its colour."""
-
-    ROOM = "room"
-    NAME = "name"
-    COUNT = "count"
-    DIM = "dim"
-    MARK = "mark"
-    EXTRA = "extra"
-    STOREY = "storey"
-    STOREY_HERE = "storey-here"
-    HEAD = "head"
-    HEAD_HERE = "head-here"
-    SHAFT = "shaft"
-    DOOR = "door"
-    BLANK = "blank"
-    CURSOR = "cursor"
-    SELECTED = "selected"
-
-
-class Paper(Enum):
-    """What a run stands on, for its background."""
-
-    SKY = "sky"
-    ROOF = "roof"
-    GROUND = "ground"
-    SOIL = "soil"
-    EVEN = "even"
-    ODD = "odd"
-    SHOP = "shop"
-    PUBLIC = "public"
-    BASEMENT = "basement"
-
-
-class Run(NamedTuple):
-    """``text`` exactly as drawn; ``slab`` where the floor slab runs under it, ``mark`` for the colour of a mark."""
-
-    text: str
-    ink: Ink = Ink.BLANK
-    paper: Paper = Paper.SKY
-    slab: bool = False
-    mark: Mark | None = None
 
 
 class RowKind(Enum):
@@ -122,7 +79,7 @@ class SectionDrawing:
 
     def heads(self, cursor: Place | None) -> list[Run]:
         """The stairwells' names over their columns."""
-        pen = SectionPen()
+        pen = Pen()
         here = self._landing_of(cursor)
         for number, (landing, span) in enumerate(zip(self.section.landings, self.layout.landings, strict=True)):
             pen.to(span.x - 1)
@@ -146,7 +103,7 @@ class SectionDrawing:
         return box.landing if box is not None else None
 
     def _roof(self) -> list[Run]:
-        pen = SectionPen()
+        pen = Pen()
         top = self.section.top
         for landing in self.section.landings:
             slots = [s for s in range(landing.first, landing.last + 1) if self.section.at(Place(top, s))]
@@ -157,7 +114,7 @@ class SectionDrawing:
         return pen.runs
 
     def _ground(self, width: int) -> list[Run]:
-        pen = SectionPen()
+        pen = Pen()
         pen.put(fit(_("ground") + " ", self.layout.gutter + 1, ">"), Ink.STOREY, Paper.GROUND)
         for landing, span, shaft in zip(self.section.landings, self.layout.landings, self.layout.shafts, strict=True):
             if not self._has_entrance(landing):
@@ -176,7 +133,7 @@ class SectionDrawing:
     def _storey(self, row: Row, cursor: Place | None, width: int) -> list[Run]:
         below_ground = row.level < 1
         around = Paper.SOIL if below_ground else Paper.SKY
-        pen = SectionPen()
+        pen = Pen()
         label = self.section.building.storey_labels.get(row.level, str(row.level)) if row.line == 0 else ""
         here = cursor is not None and cursor.level == row.level
         text = fit(label, min(cells(label) + 1, self.layout.gutter), ">") if label else ""
@@ -189,7 +146,7 @@ class SectionDrawing:
         return pen.runs
 
     def _landing_row(
-        self, pen: SectionPen, row: Row, number: int, landing: Landing, cursor: Place | None, around: Paper
+        self, pen: Pen, row: Row, number: int, landing: Landing, cursor: Place | None, around: Paper
     ) -> None:
         under_cursor = self.section.at(cursor) if cursor is not None else None
         boxes = [self.section.at(Place(row.level, slot)) for slot in range(landing.first, landing.last + 1)]
@@ -214,7 +171,7 @@ class SectionDrawing:
             else:
                 self._empty_place(pen, row, slot, around)
 
-    def _empty_place(self, pen: SectionPen, row: Row, slot: int, around: Paper) -> None:
+    def _empty_place(self, pen: Pen, row: Row, slot: int, around: Paper) -> None:
         """Open air; on the last line over a dwelling, its roof."""
         if row.line == self.layout.lines - 1 and row.level >= 1 and self._roofed(Place(row.level - 1, slot)):
             span = self.layout.slots[slot]
@@ -353,22 +310,3 @@ def _sees(standing: Standing, width: int) -> str:
     if len(words) > 1 and cells(" ".join(words)) > width:
         words.pop()
     return " ".join(words) if cells(" ".join(words)) <= width else f"{standing.sees}/6"
-
-
-class SectionPen:
-    """Collects runs and knows the column it has come to."""
-
-    def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self.x = 0
-
-    def to(self, x: int, paper: Paper = Paper.SKY) -> None:
-        """Blank up to column ``x``."""
-        if x > self.x:
-            self.runs.append(Run(" " * (x - self.x), paper=paper))
-            self.x = x
-
-    def put(self, text: str, ink: Ink = Ink.BLANK, paper: Paper = Paper.SKY) -> None:
-        if text:
-            self.runs.append(Run(text, ink, paper))
-            self.x += cells(text)

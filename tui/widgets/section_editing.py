@@ -24,13 +24,14 @@ from roster.record import Fault
 from roster.standing import Standing
 from tui.keys import Scene, bindings
 from tui.terminal.half_width import half_width_key
-from tui.widgets.section_drawing import Run, SectionDrawing
+from tui.widgets.section_drawing import SectionDrawing
 from tui.widgets.section_editing_cursor import PlaceCursor
 from tui.widgets.section_editing_drawing import EditingDrawing
 from tui.widgets.section_editing_steps import STEPS
 from tui.widgets.section_editing_words import about_place, editing_header
 from tui.widgets.section_layout import SectionLayout
 from tui.widgets.section_palette import SectionPalette
+from tui.widgets.text_runs import Run
 
 Edit = Callable[[Drawing], Drawing]
 

@@ -9,8 +9,9 @@ from roster.cross_section import Box, CrossSection, Place
 from roster.drawing.block import Block
 from roster.standing import Standing
 from tui.widgets.cell_text import fit
-from tui.widgets.section_drawing import Ink, Paper, Row, Run, SectionDrawing, SectionPen
+from tui.widgets.section_drawing import Row, SectionDrawing
 from tui.widgets.section_layout import SectionLayout
+from tui.widgets.text_runs import Ink, Paper, Pen, Run
 
 
 class EditingDrawing(SectionDrawing):
@@ -27,7 +28,7 @@ class EditingDrawing(SectionDrawing):
         landings = self.section.landings
         return next(n for n, landing in enumerate(landings) if landing.first <= cursor.slot <= landing.last)
 
-    def _empty_place(self, pen: SectionPen, row: Row, slot: int, around: Paper) -> None:
+    def _empty_place(self, pen: Pen, row: Row, slot: int, around: Paper) -> None:
         place = Place(row.level, slot)
         span = self.layout.slots[slot]
         dots = ". " * span.width if row.line == self.layout.lines - 1 else ""

@@ -12,7 +12,7 @@ from roster.drawing.drawing import Drawing
 from roster.language import _, ngettext
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cell_text import cells
-from tui.widgets.section_drawing import Ink, Run
+from tui.widgets.text_runs import Ink, Run
 
 
 def editing_header(words: Sequence[str], drawing: Drawing, width: int, *, unsaved: bool) -> list[Run]:

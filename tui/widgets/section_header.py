@@ -14,7 +14,7 @@ from roster.standing import Mark, Standing, mark_of
 from roster.visit import VisitState
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cell_text import cells
-from tui.widgets.section_drawing import Ink, Paper, Run
+from tui.widgets.text_runs import Ink, Paper, Run
 
 
 def section_header(

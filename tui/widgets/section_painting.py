@@ -18,10 +18,11 @@ from textual.widget import Widget
 from roster.cross_section import Box, CrossSection
 from roster.drawing.block import Block
 from roster.standing import Mark, Standing, mark_of
-from tui.widgets.section_drawing import Ink, RowKind, Run, SectionDrawing
+from tui.widgets.section_drawing import RowKind, SectionDrawing
 from tui.widgets.section_header import about_dwelling, section_header
 from tui.widgets.section_layout import SectionLayout, lay_out
 from tui.widgets.section_palette import section_palette
+from tui.widgets.text_runs import Ink, Run
 
 TOP = 2
 """Fixed lines above the body: header and stairwell headings."""

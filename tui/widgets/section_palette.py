@@ -13,7 +13,7 @@ from functools import lru_cache
 from rich.style import Style
 
 from roster.standing import Mark
-from tui.widgets.section_drawing import Ink, Paper, Run
+from tui.widgets.text_runs import Ink, Paper, Run
 
 
 class SectionPalette:

@@ -8,9 +8,10 @@ from uuid import UUID
 from roster.cross_section import CrossSection
 from roster.standing import Standing
 from tui.widgets.cell_text import fit
-from tui.widgets.section_drawing import Run, SectionDrawing
+from tui.widgets.section_drawing import SectionDrawing
 from tui.widgets.section_header import section_header
 from tui.widgets.section_layout import lay_out
+from tui.widgets.text_runs import Run
 
 
 def section_text(

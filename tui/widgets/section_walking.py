@@ -19,11 +19,12 @@ from roster.walking.selection import Selection
 from tui.terminal.half_width import half_width_key
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cross_section_view import CrossSectionView
-from tui.widgets.section_drawing import Ink, Run, SectionDrawing
+from tui.widgets.section_drawing import SectionDrawing
 from tui.widgets.section_fields import CellField
 from tui.widgets.section_header import about_dwelling, section_header
 from tui.widgets.section_layout import OVERVIEW, SectionLayout
 from tui.widgets.section_walking_drawing import Look, WalkingDrawing
+from tui.widgets.text_runs import Ink, Run
 
 _LIST = OVERVIEW - 1
 LETTERS: Mapping[str, str] = {

@@ -14,9 +14,10 @@ from roster.cross_section import Box, CrossSection
 from roster.standing import Mark, Standing
 from roster.walking.door import Door
 from tui.widgets.cell_text import cells, fit
-from tui.widgets.section_drawing import WIDE_ENOUGH, Ink, Paper, Run, SectionDrawing
+from tui.widgets.section_drawing import WIDE_ENOUGH, SectionDrawing
 from tui.widgets.section_fields import CellField, field_text, strip_text
 from tui.widgets.section_layout import SectionLayout, shown_room
+from tui.widgets.text_runs import Ink, Paper, Run
 
 
 @dataclass(frozen=True)
