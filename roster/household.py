@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, model_validator
 
+from roster.form.answers import Answers, answer_in
 from roster.language import _
 from roster.match_class import MatchClass, match_of_household
 from roster.override import Override
@@ -21,7 +22,8 @@ class Household(Record):
     """``number`` is 1-998 in ``area`` (999: all dead), printed with three digits, independent of the dwelling.
 
     ``expected_head`` and ``expected_persons`` come from a list made before the visit; what is seen at the door goes
-    into ``persons``, in line order. ``overrides`` explain what the rules question and is right all the same.
+    into ``persons``, in line order, and ``answers`` to the items H1-H7. ``overrides`` explain what the rules question
+    and is right all the same.
     """
 
     gid: UUID = Field(default_factory=new_gid)
@@ -32,6 +34,7 @@ class Household(Record):
     expected_persons: int | None = Field(default=None, ge=0, le=999)
     phone: Annotated[str, AfterValidator(parse_phone)] = ""
     note: Line = ""
+    answers: Answers = ()
     persons: tuple[Person, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     overrides: tuple[Override, ...] = ()
@@ -68,6 +71,10 @@ class Household(Record):
     @property
     def match(self) -> MatchClass:
         return match_of_household(person.match for person in self.persons)
+
+    def answer(self, item: str) -> str:
+        """The answer to an item of the form about the household; empty if there is none."""
+        return answer_in(self.answers, item)
 
     def sightings_of(self, see: See) -> tuple[Sighting, ...]:
         return tuple(s for s in self.sightings if s.see is see)

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from roster.form.answers import in_order
+from roster.form.form import FORM
 from roster.household import Household
 from roster.override import Override
 from roster.person import Person
@@ -21,7 +23,8 @@ HOUSEHOLD_FIELDS = ("phone", "note", "expected_head", "expected_persons")
 NUMBER_FIELDS = ("id_kind", "id_number", "no_id_reason")
 """Kind and number hang together and are taken from one side."""
 PERSON_FIELDS = ("name", "relation", "sex", "birth", "id_number", "ethnic_group", "lives_here", "registered_here")
-"""The fields of a person, where ``id_number`` stands for all :data:`NUMBER_FIELDS`."""
+"""The fields of a person, where ``id_number`` stands for all :data:`NUMBER_FIELDS`. What else was answered is compared
+item by item, under the item's number."""
 
 
 class Side(StrEnum):
@@ -32,7 +35,8 @@ class Side(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where in a household: a field of it or of a ``person``, or a ``see``; a person without either is the member."""
+    """Where in a household: a field or answered item of it or of a ``person``, or a ``see``; a person without either is
+    the member."""
 
     person: UUID | None = None
     field: str = ""
@@ -87,6 +91,7 @@ def merge(base: Household, mine: Household, theirs: Household, picks: Picks | No
     return Household(
         **{name: getattr(theirs, name) for name in ("gid", "area", "dwelling", "number", "version")},
         **{name: getattr(source(Place(field=name)), name) for name in HOUSEHOLD_FIELDS},
+        answers={item: source(Place(field=item)).answer(item) for item in _items(mine, theirs)},
         persons=persons,
         sightings=_sightings(mine, theirs, source, {person.gid for person in persons}),
         overrides=_overrides(base, mine, theirs, {None, *(person.gid for person in persons)}),
@@ -96,13 +101,20 @@ def merge(base: Household, mine: Household, theirs: Household, picks: Picks | No
 def _values(household: Household) -> dict[Place, Any]:
     """Everything in a household by its place."""
     values: dict[Place, Any] = {Place(field=name): getattr(household, name) for name in HOUSEHOLD_FIELDS}
+    values |= {Place(field=item): answer for item, answer in household.answers}
     for person in household.persons:
         values[Place(person.gid)] = person
+        values |= {Place(person.gid, item): answer for item, answer in person.answers}
         for name in PERSON_FIELDS:
             values[Place(person.gid, name)] = _field(person, name)
     for sighting in household.sightings:
         values[Place(sighting.person, see=sighting.see)] = sighting
     return values
+
+
+def _items(mine: Household | Person, theirs: Household | Person) -> list[str]:
+    """The items that either side has answered."""
+    return sorted({item for side in (mine, theirs) for item, _answer in side.answers})
 
 
 def _field(person: Person, name: str) -> Any:
@@ -131,12 +143,16 @@ def _goes_with_another(place: Place, left: Mapping[Place, Any], right: Mapping[P
     return (whole in left and whole in right) == (place == whole)
 
 
-def _reading_order(place: Place, members: list[UUID]) -> tuple[int, ...]:
+_ITEM_ORDER = (item.number for item in (*FORM.household, *FORM.person))
+_FIELD_ORDER = {name: place for place, name in enumerate(("", *HOUSEHOLD_FIELDS, *PERSON_FIELDS, "D7", *_ITEM_ORDER))}
+
+
+def _reading_order(place: Place, members: list[UUID]) -> tuple[int | str, ...]:
     see = list(See).index(place.see) if place.see is not None else -1
-    field = ("", *HOUSEHOLD_FIELDS, *PERSON_FIELDS).index(place.field)
+    field = _FIELD_ORDER.get(place.field, len(_FIELD_ORDER))
     if place.person is None:
-        return (0, field) if place.see is None else (2, see)
-    return 1, members.index(place.person), see, field
+        return (0, field, place.field) if place.see is None else (2, see)
+    return 1, members.index(place.person), see, field, place.field
 
 
 def _persons(mine: Household, theirs: Household, source: Source) -> tuple[Person, ...]:
@@ -159,6 +175,8 @@ def _mixed(ours: Person, stored: Person, mine: Household, source: Source) -> Per
     for name in PERSON_FIELDS:
         taken = ours if source(Place(stored.gid, name)) is mine else stored
         fields |= {part: getattr(taken, part) for part in (NUMBER_FIELDS if name == "id_number" else (name,))}
+    told = {item: source(Place(stored.gid, item)) for item in _items(ours, stored)}
+    fields["answers"] = in_order({i: (ours if side is mine else stored).answer(i) for i, side in told.items()})
     return stored.model_copy(update=fields)
 
 

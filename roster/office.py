@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from roster.division import DivisionCode
+from roster.form.campaign import Campaign
 from roster.record import Line, Name, Record
 
 
@@ -21,6 +22,13 @@ class Office(Record):
     verify_url: Line = "https://huce.example/v"
     reference_day: date = date(2030, 11, 1)
     """The census's reference time is this day at 00:00."""
+    education_from: int = Field(default=3, ge=0, le=120)
+    """Years completed at the reference time from which on education is asked (item D11)."""
+    reading_from: int = Field(default=15, ge=0, le=120)
+    """The same for reading (item D12)."""
+    registration_from: date = date(2030, 11, 1)
+    registration_to: date = date(2030, 11, 15)
+    """The days on which the short form is registered at the door (短表登记)."""
     permits_from: date = date(2030, 10, 1)
     permits_to: date = date(2030, 12, 31)
     lock_minutes: int = Field(default=10, ge=1, le=120)
@@ -28,3 +36,8 @@ class Office(Record):
     keep_until: date | None = None
     """The last day on which residents' data are kept; after it the campaign is to be retired. None: not settled yet."""
     version: int = 1
+
+    @property
+    def campaign(self) -> Campaign:
+        """What the form's conditions go by."""
+        return Campaign(self.reference_day, self.education_from, self.reading_from)

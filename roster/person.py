@@ -1,4 +1,4 @@
-"""A member of a household, as the short form asks for them (items D1-D6, presence and registration)."""
+"""A member of a household, as the short form asks for them: items D1-D6 as fields, all others as answers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from roster.ethnic_group import ETHNIC_GROUPS
+from roster.form.answers import Answers, answer_in
+from roster.form.short_form_2020 import ELSEWHERE, HERE
 from roster.id_number import IdKind
 from roster.language import N_, NC_, _, pgettext
 from roster.match_class import MatchClass, match_of_person
@@ -120,6 +122,8 @@ class Person(Record):
     """Empty strings and None mean *not asked yet*; a draft may hold them, completion will not.
 
     ``id_number`` is normalised (:func:`roster.id_number.normalise`); ``no_id_reason`` goes with kind NONE.
+    ``lives_here`` says of item D7 whether it is 1; among the answers it is only where somebody lives elsewhere.
+    ``registered_here``: in this dwelling, which D8 does not ask.
     """
 
     gid: UUID = Field(default_factory=new_gid)
@@ -134,7 +138,32 @@ class Person(Record):
     ethnic_group: Annotated[str, AfterValidator(_ethnic)] = ""
     lives_here: bool | None = None
     registered_here: bool | None = None
+    answers: Answers = ()
 
     @property
     def match(self) -> MatchClass:
         return match_of_person(self.lives_here, self.registered_here)
+
+    @property
+    def residence(self) -> str:
+        """The code of D7; 0 for somebody who lives elsewhere and was not asked where, empty if nothing is known."""
+        if self.lives_here is None:
+            return ""
+        return HERE if self.lives_here else self.answer("D7") or ELSEWHERE
+
+    def answer(self, item: str) -> str:
+        """The answer to an item of the form; empty if there is none."""
+        return answer_in(self.answers, item)
+
+    def said(self, name: str) -> str:
+        """What the form's conditions go by: answers, and the fields that they ask for."""
+        match name:
+            case "D7":
+                return self.residence
+            case "birth":
+                return self.birth
+            case "id_kind":
+                return self.id_kind or ""
+            case "registered_here":
+                return "" if self.registered_here is None else "1" if self.registered_here else "2"
+        return self.answer(name)

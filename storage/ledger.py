@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from roster.form.answers import from_text
 from storage.chain import Chain
 from storage.driver import Database, DatabaseError, busy, in_words
 from storage.write_queue import PATIENCE, WriteQueue
@@ -182,7 +183,7 @@ class Writing:
         about: Set[bytes] = frozenset(),
     ) -> None:
         """Leave the audit row of something that changed no record: a sign-in, a look at a number, a print, a backup."""
-        old, new = old or {}, new or {}
+        old, new = _by_item(old or {}), _by_item(new or {})
         fields = {
             name: [self._shown(name, old.get(name)), self._shown(name, new.get(name))]
             for name in {**old, **new}
@@ -224,6 +225,13 @@ def moment(at: datetime) -> str:
 def _belongs_to(row: Row) -> frozenset[bytes]:
     """The household and dwelling that a row is part of."""
     return frozenset(row[name] for name in ("household", "dwelling") if row.get(name))
+
+
+def _by_item(row: Row) -> Row:
+    """A row with each answer to the form as a field of its own, called by the item's number."""
+    if "answers" not in row:
+        return row
+    return {**{name: value for name, value in row.items() if name != "answers"}, **dict(from_text(row["answers"]))}
 
 
 def _told(rows: Mapping[Any, tuple[Any, ...]], columns: Sequence[str]) -> dict[str, Any]:

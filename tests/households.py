@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
 
+from roster.form.form import FORM
 from roster.household import Household
 from roster.id_number import IdKind, check_character
 from roster.person import Person, Relation, Sex
@@ -37,6 +38,7 @@ def a_member(line: int, relation: Relation, sex: Sex, birth: str, name: str, /, 
         "ethnic_group": "15",
         "lives_here": True,
         "registered_here": True,
+        "answers": {"D8": "1", "D9": "1", "D11": "4" if birth < "2012" else "3", "D12": "1"},
     }
     return Person.model_validate({**known, **fields})
 
@@ -63,7 +65,8 @@ def seen(*persons: Person) -> tuple[Sighting, ...]:
 def a_household(*persons: Person, **fields: Any) -> Household:
     """A household of the family, or of ``persons``, seen whole."""
     persons = persons or a_family()
-    known = {"area": UUID(int=7), "dwelling": UUID(int=8), "number": 23, "phone": "13800001234"}
+    known: dict[str, Any] = {"area": UUID(int=7), "dwelling": UUID(int=8), "number": 23, "phone": "13800001234"}
+    known["answers"] = {**dict.fromkeys(("H3m", "H3f", "H4m", "H4f"), "0"), "H1": "1", "H5": "1", "H6": "89", "H7": "3"}
     return Household.model_validate({**known, "persons": persons, "sightings": seen(*persons), **fields})
 
 
@@ -74,6 +77,12 @@ _numbers = st.one_of(
     st.text("0123456789X", min_size=1, max_size=20),
     st.sampled_from(["E12345678", "ABC123456789012", "810000199001011234", "没有", "１２３", "9" * 18]),
 )
+
+
+def _answers(items: list[str]) -> st.SearchStrategy[dict[str, str]]:
+    """Codes that the form has, and texts that no form has: an import or another huce may have left them."""
+    said = st.sampled_from([*"0123456789", "12", "重庆", "٣", "1" * 60])
+    return st.dictionaries(st.sampled_from([*items, "D99"]), said, max_size=6)
 
 
 @st.composite
@@ -92,6 +101,7 @@ def any_person(draw: st.DrawFn, line: int) -> Person:
         ethnic_group=draw(st.sampled_from(["", "01", "15"])),
         lives_here=draw(st.none() | st.booleans()),
         registered_here=draw(st.none() | st.booleans()),
+        answers=draw(_answers(["D7", *(item.number for item in FORM.person)])),
     )
 
 
@@ -105,6 +115,7 @@ def any_household(draw: st.DrawFn) -> Household:
         dwelling=uuid4(),
         number=draw(st.sampled_from([1, 998, 999])),
         phone=draw(st.sampled_from(["", "13800001234", "0237922000", "12345678", "+85212345678"])),
+        answers=draw(_answers([item.number for item in FORM.household])),
         persons=persons,
         sightings=tuple(made),
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 from roster import language
 from roster.language import _
-from roster.rules.catalogue import CATALOGUE, WAITING
+from roster.rules.catalogue import CATALOGUE
 from roster.rules.rule import Parameter, Rule
 
 _HEAD = """\
@@ -32,7 +32,7 @@ _STAR = r" \*"
 
 def page() -> str:
     """The whole page, up to where the hand-written part begins."""
-    return _HEAD + "\n".join((*_rules(), "", *_waiting())) + "\n"
+    return _HEAD + "\n".join(_rules()) + "\n"
 
 
 def _rules() -> Iterator[str]:
@@ -63,16 +63,6 @@ def _scope(rule: Rule) -> str:
 
 def _parameter(parameter: Parameter) -> str:
     return f"{_(parameter.what)} {parameter.value}"
-
-
-def _waiting() -> Iterator[str]:
-    yield "## Not asked yet 尚未核对"
-    yield ""
-    yield "| No. 编号 | Rule 规则 | Waits for 所需项目 |"
-    yield "|---|---|---|"
-    for waiting in WAITING:
-        what = both(partial(_, waiting.what))
-        yield f"| {waiting.number} | {what} | {both(partial(_, waiting.item))} |"
 
 
 def both(words: Callable[[], str]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from roster.form.campaign import Campaign
 from roster.household import Household
 from roster.id_number import IdKind, IdNumber, parse_id_number
 from roster.masking import is_masked
@@ -32,6 +33,11 @@ class Case:
     def reference(self) -> date:
         """The day at whose beginning ages count."""
         return self.around.reference or self.today
+
+    @cached_property
+    def campaign(self) -> Campaign:
+        """Which items are asked of whom."""
+        return self.around.campaign or Campaign(self.reference)
 
     def of(self, relation: Relation) -> list[Person]:
         """Everybody with this relation to the head."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roster.finding import Level
+from roster.form.short_form_2020 import COLLECTIVE
 from roster.language import N_
 from roster.person import Relation, Sex
 from roster.rules.case import Case, sex_code
@@ -71,8 +72,8 @@ def _sex_of_relation(case: Case, _limits: Limits) -> Iterator[Hit]:
 
 def _unrelated(case: Case, limits: Limits) -> Iterator[Hit]:
     count = len(case.of(Relation.OTHER))
-    if count > limits["most"]:
-        yield Hit(None, "note", _UNRELATED, {"count": count, "relation": Relation.OTHER}, str(count))
+    if count > limits["most"] and case.household.answer("H1") != COLLECTIVE:
+        yield Hit(None, "H1", _UNRELATED, {"count": count, "relation": Relation.OTHER}, str(count))
 
 
 RULES = (

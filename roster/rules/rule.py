@@ -18,6 +18,7 @@ class Scope(StrEnum):
     HOUSEHOLD = "household"
     DWELLING = "dwelling"
     AREA = "area"
+    STAFF = "enumerator"
     OFFICE = "office"
     """A household against all others of the office."""
 
@@ -31,6 +32,7 @@ _SCOPES = {
     Scope.HOUSEHOLD: N_("household"),
     Scope.DWELLING: N_("dwelling"),
     Scope.AREA: N_("area"),
+    Scope.STAFF: N_("enumerator"),
     Scope.OFFICE: N_("whole office"),
 }
 
@@ -58,7 +60,7 @@ class Hit(NamedTuple):
 Limits = Mapping[str, int]
 """A rule's parameters by name."""
 Check = Callable[[Any, Limits], Iterator[Hit]]
-"""Takes what the rule's scope says: a ``Case`` for persons and households, a ``Door`` or an ``AreaUse``."""
+"""Takes what the rule's scope says: a ``Case`` for persons and households, a ``Door``, an ``AreaUse`` or a ``Work``."""
 
 
 class Rule(NamedTuple):

@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from roster.finding import Finding, Level
+from roster.form.form import FORM
 from roster.household import Household
 from roster.language import _
 from roster.rules.case import Case
-from roster.rules.catalogue import OF_AREA, OF_DWELLING, OF_HOUSEHOLD
+from roster.rules.catalogue import OF_AREA, OF_DWELLING, OF_HOUSEHOLD, OF_STAFF
 from roster.rules.places import AreaUse, Door
 from roster.rules.rule import Hit, Rule
 from roster.rules.surroundings import Surroundings
+from roster.rules.work import Work
 
 _FIELDS = (
     *("phone", "note", "name", "relation", "sex", "birth", "id_kind", "id_number", "ethnic_group", "lives_here"),
-    *("registered_here", "building", "dwelling", "head", "booklet", "members", "id-cards"),
+    "registered_here",
+    *(item.number for item in (*FORM.person, *FORM.household)),
+    *("building", "dwelling", "head", "booklet", "members", "id-cards"),
 )
 """In the order of the form."""
+_ABOVE = ("phone", "note")
+_BELOW = 1000
+"""Behind the last line that a member can have."""
 
 
 def findings_of(
     household: Household, around: Surroundings | None = None, *, completing: bool = False
 ) -> tuple[Finding, ...]:
-    """All findings in line order and then field order, those explained and mere information too; ``completing`` also
+    """All findings in the order of the form, those explained and mere information too; ``completing`` also
     asks what only a complete household has to answer."""
     case = Case(household, around or Surroundings())
     found = [
@@ -35,8 +43,15 @@ def findings_of(
         for hit in rule.hits(case)
     ]
     lines = {person.gid: person.line for person in household.persons}
-    found.sort(key=lambda f: (lines.get(f.person, 0) if f.person else 0, _FIELDS.index(f.field), f.rule, f.value))
+    found.sort(key=lambda f: (_line(f, lines), _FIELDS.index(f.field), f.rule, f.value))
     return tuple(_explained(finding, household) for finding in found)
+
+
+def _line(finding: Finding, lines: Mapping[UUID, int]) -> int:
+    """Telephone and note stand above the members, all else of the household below."""
+    if finding.person is not None:
+        return lines.get(finding.person, 0)
+    return 0 if finding.field in _ABOVE else _BELOW
 
 
 def open_findings(
@@ -54,6 +69,11 @@ def findings_of_door(door: Door, levels: Mapping[str, Level] | None = None) -> t
 def findings_of_area(area: AreaUse, levels: Mapping[str, Level] | None = None) -> tuple[Finding, ...]:
     """What there is to question about an area as a whole."""
     return _all(OF_AREA, area, levels or {})
+
+
+def findings_of_work(work: Work, levels: Mapping[str, Level] | None = None) -> tuple[Finding, ...]:
+    """What is unusual in how an enumerator works."""
+    return _all(OF_STAFF, work, levels or {})
 
 
 def _all(rules: Iterable[Rule], subject: Any, levels: Mapping[str, Level]) -> tuple[Finding, ...]:

@@ -10,12 +10,18 @@ from roster.language import N_
 from roster.person import Person
 from roster.rules.case import Case
 from roster.rules.rule import Hit, Limits, Parameter, Rule, Scope
+from roster.rules.surroundings import Likeness
 
 _TWICE_HERE = N_("this number stands twice in the dwelling")
 _TWICE = N_("this number is also at {place}")
 _NAMESAKE = N_("name, birth date and sex are those of somebody at {place}, the number is another")
 _NAMESAKE_HERE = N_("name, birth date and sex are those of member {line}, the number is another")
+_NEARLY = N_("almost the same person is entered at {place}")
 _PHONE_SHARED = N_("{count} households have this telephone number")
+
+_HERE = "E18a"
+TWIN_RULES = frozenset({_HERE, *Likeness})
+"""The rules about two entries of one person: what they find is settled by looking at both."""
 
 
 def _number_here(case: Case, _limits: Limits) -> Iterator[Hit]:
@@ -44,8 +50,15 @@ def _namesakes(case: Case, _limits: Limits) -> Iterator[Hit]:
             if other.id_number != person.id_number:
                 yield Hit(person.gid, "name", _NAMESAKE_HERE, {"line": other.line}, other.gid.hex)
         for twin in case.around.twins.get(person.gid, ()):
-            if not twin.same_number and not twin.settled:
+            if twin.likeness is Likeness.NAME and not twin.settled:
                 yield Hit(person.gid, "name", _NAMESAKE, {"place": twin.place}, twin.person.hex)
+
+
+def _nearly(case: Case, _limits: Limits) -> Iterator[Hit]:
+    for person in case.persons:
+        for twin in case.around.twins.get(person.gid, ()):
+            if twin.likeness is Likeness.NEARLY and not twin.settled:
+                yield Hit(person.gid, "name", _NEARLY, {"place": twin.place}, twin.person.hex)
 
 
 def is_whole(person: Person) -> bool:
@@ -65,14 +78,29 @@ def _phones(case: Case, limits: Limits) -> Iterator[Hit]:
 
 
 RULES = (
-    Rule("E18a", Level.HARD, N_("no number twice in a dwelling"), (_TWICE_HERE,), _number_here, Scope.OFFICE),
-    Rule("E18b", Level.SOFT, N_("no number twice in the office"), (_TWICE,), _number_elsewhere, Scope.OFFICE),
+    Rule(_HERE, Level.HARD, N_("no number twice in a dwelling"), (_TWICE_HERE,), _number_here, Scope.OFFICE),
     Rule(
-        "E19",
+        Likeness.NUMBER.value,
+        Level.SOFT,
+        N_("no number twice in the office"),
+        (_TWICE,),
+        _number_elsewhere,
+        Scope.OFFICE,
+    ),
+    Rule(
+        Likeness.NAME.value,
         Level.SOFT,
         N_("nobody twice under another number: same name, birth date and sex"),
         (_NAMESAKE, _NAMESAKE_HERE),
         _namesakes,
+        Scope.OFFICE,
+    ),
+    Rule(
+        Likeness.NEARLY.value,
+        Level.SOFT,
+        N_("nobody twice under a name written in another way"),
+        (_NEARLY,),
+        _nearly,
         Scope.OFFICE,
     ),
     Rule(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from roster.household import Household
 from roster.person import Person
+from roster.sample.answering import answered
 from roster.sample.chance import Chance
 from roster.sample.door_work import DoorWork
 from roster.sample.fate import Fate
@@ -41,7 +42,7 @@ def households_of_area(chance: Chance, day: date, area: UUID, doors: list[DoorWo
     for door in doors:
         if door.fate is Fate.COMPLETE and door.dwelling.use.inhabited and chance.likely(_SECOND):
             members = household_members(chance, day, Registration.ELSEWHERE)
-            household = _entered(chance, area, door, members, seen_whole(chance, members, door.visits[-1]))
+            household = _asked_all(chance, day, area, door, members)
             numbered.append(
                 household.model_copy(update={"number": len(numbered) + 1, "note": "合租，与本室另一户分户登记"})
             )
@@ -60,7 +61,8 @@ def _household(chance: Chance, day: date, area: UUID, door: DoorWork, mistakes: 
             return _partial(chance, day, area, door)
         case Fate.TRACED:
             members = household_members(chance, day, Registration.ALL_AWAY)
-            return _entered(chance, area, door, members, told_of(chance, members, door.visits[-1]))
+            told = told_of(chance, members, door.visits[-1])
+            return answered(_entered(chance, area, door, members, told), day.replace(day=1))
     if not door.dwelling.use.inhabited or not chance.likely(_LISTED[door.fate]):
         return None
     return _listed(chance, day, area, door)
@@ -72,7 +74,7 @@ def _complete(chance: Chance, day: date, area: UUID, door: DoorWork) -> Househol
     else:
         kinds = (Registration.HERE, Registration.ELSEWHERE, Registration.SOME_AWAY)
         members = household_members(chance, day, chance.choices(kinds, (58, 30, 12))[0])
-    return _entered(chance, area, door, members, seen_whole(chance, members, door.visits[-1]))
+    return _asked_all(chance, day, area, door, members)
 
 
 def _queried(chance: Chance, day: date, area: UUID, door: DoorWork, mistakes: Iterator[Mistake]) -> Household:
@@ -81,7 +83,7 @@ def _queried(chance: Chance, day: date, area: UUID, door: DoorWork, mistakes: It
     while len(members) < 2 or not all(person.id_number for person in members):
         members = household_members(chance, day, Registration.HERE)
     members = next(mistakes)(members)
-    return _entered(chance, area, door, members, seen_whole(chance, members, door.visits[-1]))
+    return _asked_all(chance, day, area, door, members)
 
 
 def _partial(chance: Chance, day: date, area: UUID, door: DoorWork) -> Household:
@@ -120,6 +122,12 @@ def _listed(chance: Chance, day: date, area: UUID, door: DoorWork) -> Household:
         note=chance.choice(_NOTES) if chance.likely(0.08) else "",
         sightings=at_the_door(chance, door.visits[-1]) if door.visits else (),
     )
+
+
+def _asked_all(chance: Chance, day: date, area: UUID, door: DoorWork, members: Members) -> Household:
+    """Met, seen whole, and every item answered; the sample's reference day is the first of the month."""
+    seen = seen_whole(chance, members, door.visits[-1])
+    return answered(_entered(chance, area, door, members, seen), day.replace(day=1))
 
 
 def _entered(

@@ -36,6 +36,8 @@ def the_office(day: date) -> Office:
         reference_day=first,
         permits_from=season[0].replace(day=1),
         permits_to=season[1].replace(day=1) - timedelta(days=1),
+        registration_from=first,
+        registration_to=season[1].replace(day=1) - timedelta(days=1),
     )
 
 
