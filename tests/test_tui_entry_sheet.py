@@ -2,124 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
-from typing import Any
-from uuid import UUID
 
 import pytest
+from entry_form import (
+    HEADS,
+    ME,
+    NOW,
+    SIZES,
+    WIFES,
+    FormApp,
+    a_family,
+    a_household,
+    burst,
+)
 from rich.cells import cell_len
 from textual import events
-from textual.app import App, ComposeResult
-from textual.keys import _character_to_key
-from textual.message import Message
-from textual.pilot import Pilot
 
 from roster import language
-from roster.household import Household
-from roster.id_number import IdKind, check_character
+from roster.id_number import IdKind
 from roster.match_class import MatchClass
 from roster.person import Person, Relation, Sex
-from roster.sighting import NotSeen, See, Sighting
+from roster.sighting import NotSeen, See
 from roster.visit import Outcome
 from tui.widgets.entry_fields import Column
 from tui.widgets.entry_sheet import EntryFault, EntrySheet, Field
-
-ZONE = timezone(timedelta(hours=8))
-NOW = datetime(2026, 11, 24, 19, 5, tzinfo=ZONE)
-THEN = datetime(2026, 11, 20, 11, 30, tzinfo=timezone.utc)  # noqa: UP017
-TODAY = date(2026, 11, 24)
-ME, RAN = UUID(int=1), UUID(int=2)
-NAMED = {"⏎": "enter", "⇥": "tab", "↓": "down", "↑": "up", "←": "left", "→": "right", "⌫": "backspace", "␠": "space"}
-FAR = {"f4", "f8", "ctrl+d", "ctrl+u", "shift+tab", "pageup", "pagedown", "home", "end", "escape"}
-SIZES = [(80, 20), (80, 24), (120, 40), (60, 15), (200, 12)]
-
-
-def number(first_17: str) -> str:
-    return first_17 + check_character(first_17)
-
-
-HEADS = number("51238119680305173")
-WIFES = number("51238119701120172")
-
-
-def a_household(*persons: Person, **fields: Any) -> Household:
-    known = {"area": UUID(int=7), "dwelling": UUID(int=8), "number": 23, "version": 3}
-    return Household.model_validate({**known, "persons": persons, **fields})
-
-
-def a_family() -> Household:
-    head = Person(
-        line=1, name="王建国", relation=Relation.HEAD, sex=Sex.MALE, birth="1968-03-05", id_kind=IdKind.RESIDENT,
-        id_number=HEADS, ethnic_group="15", lives_here=True, registered_here=True,
-    )  # fmt: skip
-    wife = Person(line=3, name="阿卜杜热依木·买买提江", relation=Relation.SPOUSE, lives_here=True, registered_here=True)
-    sightings = (
-        Sighting(see=See.BUILDING, by=RAN, at=THEN),
-        Sighting(see=See.HEAD, seen=False, reason=NotSeen.AWAY, by=RAN, at=THEN),
-        Sighting(see=See.MEMBERS, person=head.gid, by=RAN, at=THEN),
-        Sighting(see=See.MEMBERS, person=wife.gid, seen=False, reason="住院", by=RAN, at=THEN),
-    )
-    return a_household(head, wife, phone="13800001234", sightings=sightings, expected_head="王建国", expected_persons=2)
-
-
-class FormApp(App[None]):
-    """A sheet and nothing else, in a plain app: nobody else keeps the keys in order."""
-
-    def __init__(self, household: Household) -> None:
-        super().__init__()
-        names = {ME: "王芳", RAN: "冉光荣"}
-        self.sheet = EntrySheet(household, staff_names=names, me=ME, clock=lambda: NOW, today=TODAY)
-        self.said: list[Message] = []
-
-    def compose(self) -> ComposeResult:
-        yield self.sheet
-
-    def on_mount(self) -> None:
-        self.theme = "ansi-dark"
-        self.sheet.focus()
-
-    def on_entry_sheet_reveal_wanted(self, wanted: EntrySheet.RevealWanted) -> None:
-        self.said.append(wanted)
-
-    def on_entry_sheet_field_moved(self, moved: EntrySheet.FieldMoved) -> None:
-        self.said.append(moved)
-
-    def on_entry_sheet_changed(self, changed: EntrySheet.Changed) -> None:
-        self.said.append(changed)
-
-    def shown(self) -> list[str]:
-        return [self.sheet.render_line(y).text for y in range(self.sheet.size.height)]
-
-    def screen_text(self) -> str:
-        return "\n".join(self.shown())
-
-
-def key(name: str) -> events.Key:
-    if name == "space":
-        return events.Key(name, " ")
-    return events.Key(_character_to_key(name), name) if len(name) == 1 else events.Key(name, None)
-
-
-async def burst(pilot: Pilot[None], *keys: str) -> None:
-    """All keys at once, as a scanner or a link that caught up sends them; ``⏎`` and its like stand for keys."""
-    for text in keys:
-        for each in [text] if text in FAR else text:
-            pilot.app.post_message(key(NAMED.get(each, each)))
-    over = asyncio.Event()
-    sheet = the_app(pilot).sheet
-    pilot.app.call_later(lambda: sheet.call_later(over.set))  # behind the keys in either queue
-    await over.wait()
-    await pilot.pause()
-
-
-def the_app(pilot: Pilot[None]) -> FormApp:
-    assert isinstance(pilot.app, FormApp)
-    return pilot.app
 
 
 @pytest.fixture(params=["zh_CN", "en"])
@@ -134,7 +44,9 @@ FOUR = (
     f"冉光英⏎1⏎⏎⏎⏎{WIFES}⏎土家⏎1⏎1⏎1⏎1⏎"
     "阿卜杜热依木·买买提江⏎6⏎1⏎87.3.5⏎5⏎E12345678⏎05⏎1⏎2⏎2⏎4⏎"
     "王䶮⏎7⏎2⏎202609⏎0⏎新生儿未办⏎6⏎1⏎⏎1⏎3⏎"
-    "⏎1⏎1⏎1⏎3⏎⏎⏎2⏎晚上再来"
+    "⏎" + "⏎⏎3⏎⏎" * 2 + "7⏎" + "4⏎四川省成都市武侯区⏎⏎6⏎" + "乌兹别克斯坦⏎探亲⏎半年⏎"
+    "⏎⏎⏎⏎⏎0⏎0⏎⏎８９.50⏎3⏎"
+    "1⏎1⏎1⏎3⏎⏎⏎2⏎晚上再来"
 )
 
 
@@ -162,7 +74,16 @@ async def test_a_household_of_four_typed_in_one_burst_becomes_that_household(
         ),
         (4, "王䶮", Relation.GRANDCHILD, Sex.FEMALE, "2026-09", IdKind.NONE, "", "新生儿未办", "06", True, None),
     ]  # fmt: skip
-    assert [tuple(person.model_dump(exclude={"gid"}).values()) for person in household.persons] == wanted
+    assert [tuple(person.model_dump(exclude={"gid", "answers"}).values()) for person in household.persons] == wanted
+    at_home = {"D8": "1", "D9": "1", "D11": "3", "D12": "1"}
+    assert [dict(person.answers) for person in household.persons] == [
+        at_home,
+        at_home,
+        {"D11": "7", "F1": "乌兹别克斯坦", "F2": "探亲", "F3": "半年"},
+        {"D8": "4", "D8a": "四川省成都市武侯区", "D10": "6"},
+    ]
+    dwelling = {"H1": "1", "H3m": "0", "H3f": "1", "H4m": "0", "H4f": "0", "H5": "1", "H6": "89.5", "H7": "3"}
+    assert dict(household.answers) == dwelling
     gids = [person.gid for person in household.persons]
     sees = {(s.see, s.person): (s.seen, s.reason, s.by, s.at) for s in household.sightings}
     yes = (True, "", ME, NOW)
@@ -193,7 +114,7 @@ async def test_a_burst_of_300_keys_lands_in_the_right_fields() -> None:
 async def test_enter_never_leaves_the_form_and_says_so_at_the_last_field(tongue: str) -> None:
     app = FormApp(a_household())
     async with app.run_test(size=(80, 24)) as pilot:
-        await burst(pilot, "⏎" * 12)
+        await burst(pilot, "⏎" * 24)
         assert app.sheet.cursor == Field("visit_note")
         assert app.focused is app.sheet
         said = {"zh_CN": "已是最后一项，按 F2 保存。", "en": "This is the last field. F2 saves."}[tongue]

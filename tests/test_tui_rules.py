@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from console_pilot import Console, console
+from console_pilot import console, open_first
 from households import AT, id_number
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
 
@@ -39,27 +39,19 @@ def office(tmp_path: Path) -> SmallOffice:
 
 def in_order(household: Household, me) -> Household:  # type: ignore[no-untyped-def]
     known = {"sex": Sex.MALE, "id_kind": IdKind.RESIDENT, "ethnic_group": "15", "lives_here": True}
-    known |= {"registered_here": True}
+    known |= {"registered_here": True, "answers": {"D8": "1", "D9": "1", "D11": "4", "D12": "1"}}
     father = {"line": 1, "name": "冉建国", "relation": Relation.HEAD, "birth": "1976-03-05", "id_number": HEADS}
     son = {"line": 2, "name": "冉小波", "relation": Relation.CHILD, "birth": "2005-06-01", "id_number": SONS}
     persons = tuple(Person.model_validate({**known, **one}) for one in (father, son))
     whole = [Sighting(see=see, by=me, at=AT) for see in See if not see.per_person]
     each = [Sighting(see=see, person=p.gid, by=me, at=AT) for see in See if see.per_person for p in persons]
-    return household.model_copy(update={"persons": persons, "sightings": (*whole, *each)})
+    nobody = dict.fromkeys(("H3m", "H3f", "H4m", "H4f"), "0")
+    answers = tuple({"H1": "1", **nobody, "H5": "1", "H6": "89", "H7": "3"}.items())
+    return household.model_copy(update={"persons": persons, "sightings": (*whole, *each), "answers": answers})
 
 
 def at(office: SmallOffice, login: str = "e1", size: tuple[int, int] = (80, 24)):  # type: ignore[no-untyped-def]
     return console(office.path, login, PASSPHRASE, clock=lambda: NOW, size=size)
-
-
-async def open_first(here: Console) -> HouseholdScreen:
-    await here.on(BuildingListScreen)
-    await here.press("enter")
-    await here.on(CrossSectionScreen)
-    await here.press("home", "enter")
-    await here.on(HouseholdScreen)
-    assert isinstance(here.app.screen, HouseholdScreen)
-    return here.app.screen
 
 
 def shown(form: HouseholdScreen) -> str:

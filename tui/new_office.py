@@ -12,6 +12,8 @@ from roster.language import _
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+_REGISTRATION_DAYS = 14
+"""The short form was registered from 1 to 15 November in 2020."""
 _PERMIT_DAYS = 92
 """A permit is valid for about three months, the length of a campaign."""
 
@@ -39,11 +41,14 @@ def create_office(
 
     today = clock().astimezone().date()
     more = {"verify_url": verify_url} if verify_url else {}
+    reference = _next_reference_day(today)
     office = Office(
         name=name,
         division=division,
         phone=phone,
-        reference_day=_next_reference_day(today),
+        reference_day=reference,
+        registration_from=reference,
+        registration_to=reference + timedelta(days=_REGISTRATION_DAYS),
         permits_from=today,
         permits_to=today + timedelta(days=_PERMIT_DAYS),
         **more,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -44,6 +45,7 @@ class AppointmentDialog(Dialog[Appointment]):
         self.dwelling = dwelling
         self.existing = existing
         self.first_word = word
+        self._late: date | None = None
 
     def compose_body(self) -> ComposeResult:
         old = self.existing
@@ -99,11 +101,20 @@ class AppointmentDialog(Dialog[Appointment]):
             staff = self._staff()
             field = "note"
             note = plain(self._value("note"))
+            if day > self.session.office.registration_to and day != self._late:
+                self._late = day
+                self.refuse("day", self._too_late())
+                return
             appointment = self._appointment(day=day, start=start, end=end, staff=staff, note=note)
         except ValueError as fault:
             self.refuse(field, str(fault) if isinstance(fault, Fault) else _("This is too long."))
             return
         self.dismiss(appointment)
+
+    def _too_late(self) -> str:
+        """Said once; saving again keeps the day."""
+        end = f"{self.session.office.registration_to:%Y-%m-%d}"
+        return _("The registration ends on {day}; this is after it. F2 once more keeps it.").format(day=end)
 
     def _appointment(self, **fields: object) -> Appointment:
         if self.existing is not None:

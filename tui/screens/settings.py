@@ -19,7 +19,10 @@ from tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from tui.session import Session
 
-_FIELDS = ("name", "phone", "verify_url", "reference_day", "permits_from", "permits_to", "keep_until", "lock_minutes")
+_FIELDS = (
+    *("name", "phone", "verify_url", "reference_day", "education_from", "reading_from"),
+    *("registration_from", "registration_to", "permits_from", "permits_to", "keep_until", "lock_minutes"),
+)
 
 
 class SettingsDialog(Dialog[bool]):
@@ -42,6 +45,10 @@ class SettingsDialog(Dialog[bool]):
             "phone": _("Telephone"),
             "verify_url": _("Permit page"),
             "reference_day": _("Census day"),
+            "education_from": _("Education from"),
+            "reading_from": _("Reading from"),
+            "registration_from": _("Registration from"),
+            "registration_to": _("Registration to"),
             "permits_from": _("Permits from"),
             "permits_to": _("Permits to"),
             "keep_until": _("Keep until"),
@@ -68,6 +75,10 @@ class SettingsDialog(Dialog[bool]):
             "phone": _("The enquiry number on notices and permits."),
             "verify_url": _("The page that the code on a permit leads to."),
             "reference_day": day,
+            "education_from": _("Years completed by the census day, 0 to 120: from then on item D11 is asked."),
+            "reading_from": _("Years completed by the census day, 0 to 120: from then on item D12 is asked."),
+            "registration_from": day,
+            "registration_to": day,
             "permits_from": day,
             "permits_to": day,
             "keep_until": _("The last day of keeping residents' data, such as 2031-12-31; empty: not settled."),

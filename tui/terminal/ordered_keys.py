@@ -115,10 +115,18 @@ class OrderedKeys(App[ReturnT], Generic[ReturnT]):
 
     async def _let_next_key_in(self) -> None:
         if self._keys_waiting and not self._keys_are_held and self._key_receiver is None and self.screen_stack:
-            key, receiver = self._keys_waiting.popleft(), self._who_would_get_a_key()
+            receiver = self._who_would_get_a_key()
+            if self.holds_back(self._keys_waiting, receiver):
+                return
+            key = self._keys_waiting.popleft()
             await super().on_event(key)
             writes = isinstance(key, events.Paste) or receiver.check_consume_key(key.key, key.character)
             self._wait_until_over(receiver, _BEHIND_TEXT if writes else _BEHIND_COMMANDS)
+
+    def holds_back(self, keys: deque[events.Key | events.Paste], receiver: Widget) -> bool:
+        """Whether the first of the waiting keys is not let in yet, or was taken out by somebody who reads several at
+        once; ``receiver`` would get it. Whoever holds keys back has to see to it that they are let in later."""
+        return False
 
     def _let_keys_in(self) -> None:
         """Go on after a hold, once the screen it may have opened has its focus."""

@@ -10,8 +10,9 @@ from roster.finding import Finding
 from roster.match_class import MatchClass
 from roster.rules.surroundings import Surroundings
 from tui.widgets.entry_fields import Field
+from tui.widgets.entry_state import State
 from tui.widgets.entry_words import news_of
-from tui.widgets.household_draft import HouseholdDraft, State
+from tui.widgets.household_draft import HouseholdDraft
 from tui.widgets.household_reading import by_field, field_of, findings, match_of
 
 

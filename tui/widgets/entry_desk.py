@@ -1,4 +1,4 @@
-"""Typing into a household: the cursor, the text being edited, and what each key does to them; no screen."""
+"""The clerk's desk: the cursor on its way through a household, what is held, members and steps; no screen."""
 
 from __future__ import annotations
 
@@ -7,74 +7,57 @@ from typing import Any
 
 from roster.language import _
 from roster.record import half_width
-from tui.widgets.choice_panel import ChoicePanel
-from tui.widgets.entry_fields import KINDS, PER_PERSON, SEEN, Choice, Column, Field, Kind, choices_beginning
+from tui.widgets.entry_choosing import code_meant
+from tui.widgets.entry_fields import Column, Field
+from tui.widgets.entry_flow import EntryFlow
+from tui.widgets.entry_habits import EntryHabits
+from tui.widgets.entry_holding import fill_in_member, fill_in_open, toggle_hold
 from tui.widgets.entry_order import (
     field_a_page_on,
     field_below,
     first_of,
     in_table,
     next_field,
+    other_face,
     previous_field,
     row_end,
 )
-from tui.widgets.entry_parsing import fault_of
+from tui.widgets.entry_typing import EntryTyping
 from tui.widgets.household_draft import HouseholdDraft
-from tui.widgets.line_editor import LineEditor
 
-_SEES_KEEP = 30
-"""Cells of the six sees that codes leave free unless one is being chosen."""
-_FOR_ALL = {see.value for see in PER_PERSON}
+_BRACKETS = {"[": -1, "［": -1, "【": -1, "]": 1, "］": 1, "】": 1}
+"""Also as an input method sends them."""
 
 
-class EntryDesk:
-    """``editor`` holds the text under the cursor, None for codes and hidden numbers; ``word`` is what there is to say
-    about the last key; ``list_at`` is the place in the open list of codes, None while it is closed."""
+class EntryDesk(EntryTyping):
+    """``column`` is the one that Up and Down keep to; ``habits`` are the clerk's, from household to household."""
 
-    def __init__(self, draft: HouseholdDraft, cursor: Field) -> None:
-        self.draft = draft
-        self.cursor = cursor
-        self.word = ""
-        self.list_at: int | None = None
+    def __init__(self, draft: HouseholdDraft, cursor: Field, habits: EntryHabits) -> None:
+        self.habits = habits
         self.column = str(Column.NAME)
-        self._enter()
+        self.flow = EntryFlow(draft, habits, self._onward)
+        super().__init__(draft, cursor)
 
-    @property
-    def kind(self) -> Kind:
-        return KINDS[self.cursor.name]
-
-    # ---------------------------------------------------------------- from field to field
-
-    def _enter(self) -> None:
-        self.editor: LineEditor | None = None
-        self._typed = ""
-        self._fresh = True
-        self._committed = self.draft.text(self.cursor)
-        if not (self.kind.coded or self.draft.hidden(self.cursor)):
-            self.editor = LineEditor(self._committed, self.kind.limit)
-
-    def commit(self) -> None:
-        """Write the text under the cursor into the draft."""
-        if self.editor is not None and self.editor.text != self._committed:
-            self.draft.put(self.cursor, self.editor.committed)
-            self._committed = self.editor.text
-
-    @property
-    def pending(self) -> bool:
-        """Whether the text under the cursor is not written into the draft yet."""
-        return self.editor is not None and self.editor.text != self._committed
+    def _put(self, text: str, *, same_step: bool = False) -> None:
+        """Write into the draft, and fill in what is held where that begins a line or opens a field."""
+        field, members = self.cursor, len(self.draft.members)
+        asked = {name for name in self.habits.held if self.draft.asked(field._replace(name=name))}
+        super()._put(text, same_step=same_step)
+        held = self.habits.held
+        if held.get(field.name) == "" and self.draft.text(field) and not self.draft.fault(field):
+            held[field.name] = self.draft.text(field)
+            fill_in_open(self.draft, field.name, held)
+        elif held and field.row is not None:
+            fill_in_member(self.draft, field.row, held, but=asked if len(self.draft.members) == members else set())
 
     def in_hand(self) -> dict[str, Any]:
-        """The text under the cursor as it is being typed, as plain data."""
-        text = None if self.editor is None else [self.editor.text, self.editor.caret]
-        return {"text": text, "code": self._typed, "fresh": self._fresh}
+        return {**super().in_hand(), "details": self.flow.details}
 
     def take_up(self, in_hand: Mapping[str, Any]) -> None:
-        """Go on typing where :meth:`in_hand` was taken."""
-        self._typed, self._fresh = in_hand["code"], in_hand["fresh"]
-        if in_hand["text"] is not None and not self.kind.coded:
-            self.editor = LineEditor(in_hand["text"][0], self.kind.limit)
-            self.editor.caret = in_hand["text"][1]
+        super().take_up(in_hand)
+        self.flow.details = bool(in_hand.get("details"))
+
+    # ---------------------------------------------------------------- from field to field
 
     def go(self, field: Field) -> None:
         """To a field, or to the nearest there is; a new line that was left empty vanishes."""
@@ -86,13 +69,25 @@ class EntryDesk:
         if self.cursor.row is not None and member is not None:
             self.column = self.cursor.name
         self.word = ""
-        self.list_at = None
         self._enter()
 
     def next(self) -> None:
-        """To the next field; at the last one it says so."""
+        """Where the way through the form leads, what was filled in confirmed; at the last field it says so."""
+        if self.hit_at is not None:
+            self.take_from_list()
         self.commit()
-        field = next_field(self.cursor, len(self.draft.members))
+        self.draft.confirm(self.cursor)
+        self._go_on(self.flow.after(self.cursor))
+
+    def next_in_order(self) -> None:
+        """To the field behind this one in the order of the form."""
+        self.commit()
+        self._go_on(self._onward(self.cursor))
+
+    def _onward(self, field: Field) -> Field | None:
+        return next_field(field, len(self.draft.members), self.draft.asked)
+
+    def _go_on(self, field: Field | None) -> None:
         if field is not None:
             self.go(field)
         else:
@@ -101,7 +96,7 @@ class EntryDesk:
     def previous(self) -> None:
         """To the previous field; at the first one it says so."""
         self.commit()
-        field = previous_field(self.cursor, len(self.draft.members))
+        field = previous_field(self.cursor, len(self.draft.members), self.draft.asked)
         if field is not None:
             self.go(field)
         else:
@@ -117,7 +112,36 @@ class EntryDesk:
         self.commit()
         self.go(field_a_page_on(self.cursor, rows, len(self.draft.members), self.column) or self.cursor)
 
+    def other_face(self, faces: int) -> None:
+        """To the same member's items on the next of the table's ``faces``."""
+        self.commit()
+        self.go(other_face(self.cursor, len(self.draft.members), faces))
+
+    def member(self, by: int) -> None:
+        """The same field of the next member or the one before; at the ends it says so."""
+        self.commit()
+        row = self.cursor.row
+        if row is None:
+            self.word = _("[ and ] lead from member to member: put the cursor on one.")
+        elif row + by < 0:
+            self.word = _("This is the first member.")
+        elif row + by >= len(self.draft.members):
+            self.word = _("This is the last member.")
+        else:
+            self.go(Field(self.cursor.name, row + by))
+
     # ---------------------------------------------------------------- inside a field
+
+    def type(self, character: str) -> None:
+        """A character was typed; brackets lead from member to member where no words are written."""
+        if self.leads_on(character):
+            self.member(_BRACKETS[character])
+        else:
+            super().type(character)
+
+    def leads_on(self, character: str) -> bool:
+        """Whether a character is a bracket that moves the cursor here."""
+        return character in _BRACKETS and not self.in_words
 
     def left(self) -> None:
         """A character to the left, from the left end to the previous field."""
@@ -129,7 +153,7 @@ class EntryDesk:
         """A character to the right, from the right end to the next field."""
         self._fresh = False
         if self.editor is None or not self.editor.right():
-            self.next()
+            self.next_in_order()
 
     def far_end(self, by: int) -> None:
         """To the ends of the text; where there is none, of the member's line."""
@@ -137,61 +161,7 @@ class EntryDesk:
         if self.editor is not None:
             self.editor.home() if by < 0 else self.editor.end()
         elif self.cursor.row is not None:
-            self.go(row_end(self.cursor.row, by))
-
-    def erase(self, *, forward: bool) -> None:
-        """A character of a text or of words given as a reason; a code or a hidden number whole."""
-        self.word, self.list_at, self._fresh = "", None, False
-        if self.editor is not None:
-            self.editor.delete() if forward else self.editor.backspace()
-            return
-        text = self.draft.text(self.cursor)
-        in_words = self.kind.words and not text.isascii()
-        self._typed = text[:-1] if in_words else ""
-        self.draft.put(self.cursor, self._typed)
-        if not self.kind.coded:
-            self._enter()
-
-    def type(self, character: str) -> None:
-        """A character was typed."""
-        self.word, self.list_at = "", None
-        if self.kind.coded:
-            self._type_code(character)
-        else:
-            self._write(character)
-
-    def _write(self, text: str) -> None:
-        if self.editor is None or (self._fresh and self.kind.retyped):
-            self.editor = LineEditor("", self.kind.limit)
-        self._fresh = False
-        if not self.editor.insert(text):
-            self.word = _("This field is full: it takes {limit} characters.").format(limit=self.kind.limit)
-
-    def _type_code(self, character: str) -> None:
-        """A digit selects; further characters go on with a longer code or a wording as long as there is one."""
-        typed = half_width(character)
-        in_words = self.kind.words and self._typed != "" and not self._typed[0].isdigit()
-        if not typed and not in_words:
-            self._put_code(self._next_choice())
-            return
-        joined = self._typed + (typed or " ")
-        goes_on = self._typed != "" and (in_words or bool(choices_beginning(self.kind, joined)))
-        self._typed = (joined if goes_on else typed)[: self.kind.limit]
-        self._put_code(self._typed, same_step=goes_on)
-
-    def _put_code(self, text: str, *, same_step: bool = False) -> None:
-        if self.cursor.name in _FOR_ALL and (fault := fault_of(self.cursor.name, text, self.draft.today)):
-            self.word = fault
-        else:
-            self.draft.put(self.cursor, text, same_step=same_step)
-
-    def _next_choice(self) -> str:
-        self._typed = ""
-        if self.cursor.name in _FOR_ALL:
-            return SEEN
-        codes = ["", *(choice.code for choice in self.kind.all_choices())]
-        now = self.draft.text(self.cursor)
-        return codes[(codes.index(now) + 1) % len(codes)] if now in codes else codes[1]
+            self.go(row_end(self.cursor.row, by, self.cursor.name))
 
     def paste(self, text: str) -> None:
         """One line goes into this field. A tab leads to the next field; in the table a line break leads to the same
@@ -204,20 +174,34 @@ class EntryDesk:
                     self.word = _("The pasted text has more lines than there are members.")
                     return
             elif number:
-                self.next()
+                self.next_in_order()
             for place, piece in enumerate(line.split("\t")):
                 if place:
-                    self.next()
+                    self.next_in_order()
                 self._paste_piece(piece)
 
     def _paste_piece(self, piece: str) -> None:
-        if not piece:
+        if not piece or not self.draft.asked(self.cursor):
             return
         if self.kind.coded:
             self._typed = half_width(piece)[: self.kind.limit]
-            self._put_code(self._typed)
+            self._put_code(code_meant(self.kind, self._typed) or self._typed)
         else:
             self._write(piece)
+
+    # ---------------------------------------------------------------- ways and what is held
+
+    def change_way(self) -> None:
+        """Another order in which Enter leads through the members."""
+        self.commit()
+        self.habits.way = self.habits.way.next
+        self.flow.details = self.cursor.row is not None and self.flow.details
+        self.word = _("Enter now leads so: {way}. Ctrl+T changes it.").format(way=self.habits.way.label)
+
+    def toggle_hold(self) -> None:
+        """Hold the value of this field for new members and the next household, or no more."""
+        self.commit()
+        self.word = toggle_hold(self.habits, self.draft, self.cursor)
 
     # ---------------------------------------------------------------- members and steps
 
@@ -245,41 +229,3 @@ class EntryDesk:
         self.go(field)
         self.word = _("The last change is taken back.")
         return True
-
-    # ---------------------------------------------------------------- codes
-
-    def toggle_list(self) -> None:
-        """Open the list of codes, or close it."""
-        if not self.kind.coded:
-            self.word = _("This field takes text; there are no codes to choose from.")
-        elif self.list_at is not None:
-            self.list_at = None
-        else:
-            codes = [choice.code for choice in self.kind.all_choices()]
-            now = self.draft.text(self.cursor)
-            self.list_at = codes.index(now) if now in codes else 0
-
-    def take_from_list(self) -> None:
-        """Choose what the open list is at."""
-        if self.list_at is not None:
-            code = self.kind.all_choices()[self.list_at].code
-            self.list_at = None
-            self._typed = ""
-            self._put_code(code)
-
-    def panel(self, width: int, lines: int) -> ChoicePanel | None:
-        """The codes to show for the field under the cursor, in short beside the sees, in full while choosing."""
-        if not self.kind.coded:
-            return None
-        choices = self._choices_shown()
-        if self.list_at is not None:
-            return ChoicePanel(choices, width=width, lines=lines, at=self.list_at, full=True)
-        codes = [choice.code for choice in choices]
-        now = self.draft.text(self.cursor)
-        at = codes.index(now) if now in codes else 0
-        in_full = ChoicePanel(choices, width=width - _SEES_KEEP, lines=lines, at=at, full=True)
-        return in_full if in_full.whole else ChoicePanel(choices, width=width - _SEES_KEEP, lines=lines, at=at)
-
-    def _choices_shown(self) -> tuple[Choice, ...]:
-        begun = choices_beginning(self.kind, self._typed)
-        return begun if self._typed and self.list_at is None and len(begun) > 1 else self.kind.all_choices()

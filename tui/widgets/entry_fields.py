@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from roster.ethnic_group import ETHNIC_GROUPS, ethnic_group_label
+from roster.form.form import FORM
+from roster.form.item import Code, Item, Takes
+from roster.form.short_form_2020 import HERE, RESIDENCE_TITLE
 from roster.id_number import IdKind
 from roster.language import N_, _, pgettext
 from roster.person import Relation, Sex
@@ -19,7 +22,7 @@ SEEN = "1"
 
 
 class Column(StrEnum):
-    """The fields of a member, in the order in which Enter goes through them."""
+    """The fields of a member that are no items of their own, in the order in which Enter goes through them."""
 
     NAME = "name"
     RELATION = "relation"
@@ -38,6 +41,21 @@ PER_PERSON = {See.MEMBERS: Column.SEEN, See.ID_CARDS: Column.CARD_SEEN}
 """The sees that are made person by person, and the column that holds them."""
 
 
+_SOURCES = tuple(dict.fromkeys(item.source for item in FORM.person))
+FACES: tuple[tuple[str, ...], ...] = (
+    tuple(Column),
+    *((Column.NAME, *(i.number for i in FORM.person if i.source == source)) for source in _SOURCES),
+)
+"""What the table shows at a time: who somebody is, then the items of each form, the name in front."""
+COLUMNS: tuple[str, ...] = (*Column, *(item.number for item in FORM.person))
+"""All fields of a member."""
+
+
+def face_of(name: str) -> int:
+    """The face on which a member's column is edited."""
+    return next(number for number, columns in enumerate(FACES) if name in columns)
+
+
 class Field(NamedTuple):
     """One field of the form: ``row`` counts members from 0, None for a field of the household."""
 
@@ -48,6 +66,12 @@ class Field(NamedTuple):
 PHONE, NOTE = Field("phone"), Field("note")
 OUTCOME, VISIT_NOTE = Field("outcome"), Field("visit_note")
 SEES = tuple(Field(see.value) for see in See)
+_DWELLING = next(n for n, item in enumerate(FORM.household) if item.number == "H5")
+ITEM_LINES: tuple[tuple[Field, ...], ...] = tuple(
+    tuple(Field(item.number) for item in items) for items in (FORM.household[:_DWELLING], FORM.household[_DWELLING:])
+)
+"""The household's items, of its people and of its dwelling, as they stand below the table."""
+ITEMS = tuple(field for line in ITEM_LINES for field in line)
 
 
 class Choice(NamedTuple):
@@ -127,6 +151,28 @@ def _sightings() -> tuple[Choice, ...]:
     return (Choice(SEEN, _("seen"), _("seen"), pgettext("tag", "ok")), *reasons)
 
 
+def _codes_of(codes: tuple[Code, ...]) -> Callable[[], tuple[Choice, ...]]:
+    return lambda: tuple(Choice(code.code, code.label, code.short, code.code) for code in codes)
+
+
+def _residences() -> tuple[Choice, ...]:
+    """Item D7; whoever lives here has the same tag as whoever is registered here."""
+    here = pgettext("tag", "y")
+    return tuple(Choice(c.code, c.label, c.short, here if c.code == HERE else c.code) for c in FORM.residence)
+
+
+def _kind_of(item: Item) -> Kind:
+    """What an item of the form takes."""
+    match item.takes:
+        case Takes.CODE:
+            return Kind(item.title, item.hint or N_("type the digit"), 12, _codes_of(item.codes))
+        case Takes.TEXT:
+            return Kind(item.title, item.hint, 60)
+        case Takes.DEATHS:
+            return Kind(item.title, item.hint, 400)
+    return Kind(item.title, item.hint, 8, retyped=True)
+
+
 def _outcomes() -> tuple[Choice, ...]:
     shorter = {
         Outcome.PARTIAL: pgettext("narrow", "partly"),
@@ -157,7 +203,7 @@ KINDS: dict[str, Kind] = {
         N_("Household telephone"), N_("11 digits for a mobile number, 0 and area code for a landline"), 30, retyped=True
     ),
     "note": Kind(N_("Household note"), N_("for the office; never on what is posted at the door"), 200),
-    Column.NAME: Kind(N_("Name"), N_("as on the ID card; Enter on the empty line leads to the six sees"), 60),
+    Column.NAME: Kind(N_("Name"), N_("as on the ID card; Enter on the empty line leads on to what is still open"), 60),
     Column.RELATION: Kind(N_("Relation to the head"), N_("type the digit"), 12, _relations),
     Column.SEX: Kind(N_("Sex"), N_("fills itself from the ID number"), 6, _sexes),
     Column.BIRTH: Kind(
@@ -176,7 +222,7 @@ KINDS: dict[str, Kind] = {
         retyped=True,
     ),
     Column.ETHNIC_GROUP: Kind(N_("Ethnic group"), N_("two digits, or the name"), 12, _ethnic_groups),
-    Column.LIVES_HERE: Kind(N_("Lives in this dwelling"), N_("1 yes, 2 no"), 4, _yes_no),
+    Column.LIVES_HERE: Kind(RESIDENCE_TITLE, N_("1 lives here, else where; D7"), 12, _residences),
     Column.REGISTERED_HERE: Kind(N_("Registered in this dwelling"), N_("1 yes, 2 no"), 4, _yes_no),
     Column.SEEN: Kind(N_("Member seen in person"), _SIGHTING_HINT, 60, _sightings, words=True),
     Column.CARD_SEEN: Kind(N_("ID card seen"), _SIGHTING_HINT, 60, _sightings, words=True),
@@ -185,14 +231,18 @@ KINDS: dict[str, Kind] = {
         see.value: Kind(N_("Six sees"), N_("for everybody still open; one by one in the table above"), 1, _sightings)
         for see in PER_PERSON
     },
+    **{item.number: _kind_of(item) for item in (*FORM.person, *FORM.household)},
     "outcome": Kind(N_("Outcome of this visit"), N_("only if there was a visit; F4 lists all"), 24, _outcomes),
     "visit_note": Kind(N_("Note on this visit"), N_("goes with the outcome"), 200),
 }
 
 
 def title_of(field: Field) -> str:
-    """A field's full name: 与户主关系, 见户口本."""
-    return See(field.name).label if field in SEES else _(KINDS[field.name].title)
+    """A field's full name: 与户主关系, 见户口本, D11 受教育程度."""
+    if field in SEES:
+        return See(field.name).label
+    title = _(KINDS[field.name].title)
+    return f"{field.name} {title}" if FORM.item(field.name) is not None else title
 
 
 def code_of(kind: Kind, typed: str) -> str | None:

@@ -20,11 +20,21 @@ class EntryKey(NamedTuple):
 
 
 ENTRY_KEYS: tuple[EntryKey, ...] = (
-    EntryKey("next_field", ("enter",), "Enter", N_("next"), N_("the next field; never leaves the form"), line=True),
+    EntryKey(
+        "next_field", ("enter",), "Enter", N_("next"), N_("the next field; never leaves the form; also Tab"), line=True
+    ),
     EntryKey("next_field", ("tab",)),
     EntryKey("previous_field", ("shift+tab",), "Shift+Tab", N_("previous"), N_("the previous field")),
     EntryKey("line(-1)", ("up",), N_("Up/Down"), N_("line"), N_("the same column of the next member; the next line")),
     EntryKey("line(1)", ("down",)),
+    EntryKey(
+        "member(-1)",
+        ("ctrl+up",),
+        "[ ]",
+        N_("member"),
+        N_("this field of the member before and behind, where codes, dates or numbers are; also Ctrl+Up, Ctrl+Down"),
+    ),
+    EntryKey("member(1)", ("ctrl+down",)),
     EntryKey(
         "page(-1)", ("pageup",), "PgUp/PgDn", N_("members"), N_("a page of members, then the next part of the form")
     ),
@@ -38,9 +48,28 @@ ENTRY_KEYS: tuple[EntryKey, ...] = (
     ),
     EntryKey("far_end(1)", ("end",)),
     EntryKey(
-        "erase(False)", ("backspace",), "Backspace", N_("erase"), N_("a character; a code or hidden number whole")
+        "erase(False)",
+        ("backspace",),
+        "Backspace",
+        N_("erase"),
+        N_("a character; a code or hidden number whole; Del the one behind the caret"),
     ),
     EntryKey("erase(True)", ("delete",)),
+    EntryKey(
+        "change_way",
+        ("ctrl+t",),
+        "Ctrl+T",
+        N_("way"),
+        N_("how Enter leads on: names first, then person by person or column by column; or line by line"),
+    ),
+    EntryKey(
+        "hold",
+        ("f7",),
+        "F7",
+        N_("hold"),
+        N_("fill this field's value in for new members and the next household; F7 there again ends it"),
+        line=True,
+    ),
     EntryKey(
         "list_codes",
         ("f4",),
@@ -48,6 +77,21 @@ ENTRY_KEYS: tuple[EntryKey, ...] = (
         N_("codes"),
         N_("list the codes in full, to choose from with the arrows"),
         line=True,
+    ),
+    EntryKey(
+        "",
+        (),
+        N_("Letters"),
+        "",
+        N_("where codes are: those with these pinyin initials, or that begin so; arrows and Enter choose, Esc closes"),
+    ),
+    EntryKey("", (), N_("Space"), "", N_("the next code; seen, among the six sees")),
+    EntryKey(
+        "other_face",
+        ("ctrl+x",),
+        "Ctrl+X",
+        N_("other items"),
+        N_("this member's other items: residence and school, and back"),
     ),
     EntryKey("next_finding", ("ctrl+g", "f12"), "Ctrl+G", N_("next query"), N_("to the next query; also F12")),
     EntryKey(

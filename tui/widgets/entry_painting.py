@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,14 +16,35 @@ from roster.sighting import See
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cell_text import broken, cells, fit
 from tui.widgets.choice_panel import ChoicePanel
-from tui.widgets.entry_fields import NOTE, OUTCOME, PER_PERSON, PHONE, SEES, VISIT_NOTE, Column, Field
-from tui.widgets.entry_layout import FACTS, NUMBER_WIDTH, PHONES, Box, EntryLayout, see_width
-from tui.widgets.entry_words import explanation_of, heading_of, remark_at, remark_elsewhere, sign_of, value_of
+from tui.widgets.entry_fields import (
+    ITEM_LINES,
+    NOTE,
+    OUTCOME,
+    PER_PERSON,
+    PHONE,
+    SEES,
+    VISIT_NOTE,
+    Column,
+    Field,
+)
+from tui.widgets.entry_layout import FACTS, NUMBER_WIDTH, PHONES, Box, EntryLayout, item_label, see_width
+from tui.widgets.entry_words import (
+    Remark,
+    explanation_of,
+    face_words,
+    faces_of,
+    heading_of,
+    remark_at,
+    remark_elsewhere,
+    sign_of,
+    value_of,
+)
+from tui.widgets.field_remarks import NOTED, QUESTION, heavier, question_elsewhere
 from tui.widgets.household_draft import HouseholdDraft
 from tui.widgets.line_editor import LineEditor
 from tui.widgets.painted_line import PaintedLine
 
-_STYLES = {"!": "wrong", "?": "doubt", ".": "dim", "": "plain"}
+_STYLES = {"!": "wrong", "?": "doubt", ".": "dim", QUESTION: "doubt", NOTED: "label", "": "plain"}
 """The part of the sheet that a remark's sign is painted as."""
 
 
@@ -44,6 +65,9 @@ class Look(NamedTuple):
     news: str
     panel: ChoicePanel | None
     listing: bool
+    remarks: Mapping[Field, Remark] = {}
+    held: Collection[str] = ()
+    """The fields whose values are held, marked with ``=``."""
 
 
 class EntryPainter:
@@ -75,6 +99,8 @@ class EntryPainter:
             else:
                 self._member(line, y - layout.first_row + layout.top)
             return line.strip().crop(layout.left, layout.left + layout.width)
+        elif layout.items <= y < layout.sees:
+            self._items(line, ITEM_LINES[y - layout.items])
         elif layout.sees <= y < layout.outcome:
             self._see(line, tuple(See)[y - layout.sees])
         elif y == layout.outcome:
@@ -109,18 +135,38 @@ class EntryPainter:
             line.put(self._layout.spot(field).x - cells(label) - 1, label, self._styles["label"])
             self._value(line, field)
 
+    def _items(self, line: PaintedLine, fields: tuple[Field, ...]) -> None:
+        for field in fields:
+            label = item_label(field)
+            marked = self._draft.fault(field) or field in self._look.findings
+            held = "=" if field.name in self._look.held and not marked else ""
+            line.put(self._layout.spot(field).x - cells(label) - 1, label + held, self._styles["label"])
+            self._value(line, field)
+
+    def _faces(self, line: PaintedLine) -> None:
+        """Which part of the members the table shows, and which others there are."""
+        words = [face_words(face) for face in range(faces_of(self._draft))]
+        x = line.width - 1 - sum(cells(word) + 2 for word in words)
+        for face, word in enumerate(words):
+            shown = face == self._layout.face
+            line.put(x, f"[{word}]" if shown else f" {word} ", self._styles["word" if shown else "dim"])
+            x += cells(word) + 2
+
     def _scrolled_away(self, line: PaintedLine, *, above: bool) -> None:
         layout, members = self._layout, len(self._draft.members)
         hidden = layout.top if above else members - layout.top - layout.visible
         if hidden > 0:
             words = _("{count} more above") if above else _("{count} more below")
             line.put(NUMBER_WIDTH + 1, words.format(count=hidden), self._styles["dim"])
+        if above:
+            self._faces(line)
 
     def _heading(self, line: PaintedLine) -> None:
         style = self._styles["heading"]
         line.put(0, "", style, NUMBER_WIDTH + 1)
         for column, (x, width) in self._layout.columns.items():
-            line.put(x, heading_of(column, width), style, width + 1)
+            held = "=" if column in self._look.held else ""
+            line.put(x, heading_of(column, width) + held, style, width + 1)
         line.put(line.at, "", style, line.width - line.at)
 
     def _member(self, line: PaintedLine, row: int) -> None:
@@ -129,7 +175,7 @@ class EntryPainter:
             return
         number = str(members[row].line) if row < len(members) else "+"
         line.put(0, number.rjust(NUMBER_WIDTH), self._styles["dim" if row < len(members) else "label"])
-        for column in Column:
+        for column in self._layout.columns:
             self._value(line, Field(column, row))
 
     def _see(self, line: PaintedLine, see: See) -> None:
@@ -193,7 +239,8 @@ class EntryPainter:
         return lines[number] if number < len(lines) else ("", "plain")
 
     def _words(self) -> Iterator[tuple[str, str]]:
-        """The word on the last key; else what the field has, what the last change brought, what is open elsewhere."""
+        """The word on the last key; else what the field has, what is said of it, what the last change brought, what is
+        open elsewhere."""
         look = self._look
         if look.word:
             yield look.word, "word"
@@ -201,10 +248,13 @@ class EntryPainter:
         here = remark_at(self._draft, look.cursor, look.findings)
         if here.sign:
             yield f"{here.sign} {here.text}", _STYLES[here.sign]
+        if (said := look.remarks.get(look.cursor)) is not None:
+            yield f"{said.sign} {said.text}", _STYLES[said.sign]
         if look.news:
             yield look.news, "word"
-        elif not here.sign:
+        elif not here.sign and said is None:
             there = remark_elsewhere(self._draft, look.cursor, look.findings)
+            there = there if there.sign else question_elsewhere(self._draft, look.remarks)
             yield f"{there.sign} {there.text}".strip(), _STYLES[there.sign]
 
     # ---------------------------------------------------------------- values
@@ -215,7 +265,7 @@ class EntryPainter:
         x, width = self._place(field)
         fault = bool(draft.fault(field))
         sign = "!" if fault else sign_of(look.findings[field]) if field in look.findings else ""
-        if sign:
+        if sign := heavier(sign, look.remarks.get(field)):
             line.put(x - 1, sign, self._styles[_STYLES[sign]])
         if field == look.cursor and look.editor is not None:
             self._edited(line, x, width, look.editor)
@@ -225,7 +275,12 @@ class EntryPainter:
             line.put(x, text, self._styles["cursor"], width)
             return
         style = "wrong" if fault else "derived" if draft.derived(field) else "plain"
-        if text:
+        if not draft.asked(field):
+            if draft.member(field) is not None or field.row is None:
+                line.put(x, "-", self._styles["dim"])
+        elif not text and (counted := draft.counted(field)):
+            line.put(x, counted, self._styles["derived"])
+        elif text:
             line.put(x, text, self._styles[style], min(width, cells(text)))
         elif field.row is None or (draft.member(field) is None and field.name == Column.NAME):
             line.put(x, "_" * width, self._styles["dim"])
@@ -241,7 +296,7 @@ class EntryPainter:
 
     def _place(self, field: Field) -> tuple[int, int]:
         if field.row is not None:
-            return self._layout.columns[Column(field.name)]
+            return self._layout.columns[field.name]
         spot = self._layout.spot(field)
         return spot.x, spot.width
 

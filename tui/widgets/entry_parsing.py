@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from roster.form.death import as_written, parse_deaths
+from roster.form.form import FORM
+from roster.form.item import Takes
+from roster.form.reading import read_number
 from roster.id_number import normalise
 from roster.language import _
 from roster.person import parse_birth, parse_phone
 from roster.record import Fault, half_width, plain
 from tui.widgets.entry_fields import KINDS, Column, code_of
+
+_NUMBERS = (Takes.COUNT, Takes.FLOOR_SPACE)
 
 
 def settled(name: str, text: str, today: date) -> str:
@@ -47,6 +53,11 @@ def _parse(name: str, text: str, today: date) -> str:
         return parse_birth(text, today=today)
     if name == "phone":
         return parse_phone(text)
+    item = FORM.item(name)
+    if item is not None and item.takes in _NUMBERS:
+        return read_number(item.takes, text)
+    if item is not None and item.takes is Takes.DEATHS:
+        return as_written(parse_deaths(text, today))
     written = plain(text)
     if name == Column.ID_NUMBER and half_width(text).isascii():
         written = normalise(text)

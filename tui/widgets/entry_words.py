@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from roster.finding import Finding
+from roster.form.form import FORM
 from roster.language import _, pgettext
 from roster.masking import DocumentClass, mask_number
 from roster.rules.relations import ORDER_RULE
+from roster.rules.twins import TWIN_RULES
 from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.cell_text import cells
-from tui.widgets.entry_fields import KINDS, Column, Field, title_of
+from tui.widgets.entry_fields import FACES, KINDS, Column, Field, title_of
 from tui.widgets.household_draft import HouseholdDraft
 
 _TAG_WIDTH = 3
@@ -62,13 +64,15 @@ def remark_at(draft: HouseholdDraft, field: Field, findings: Mapping[Field, Find
         return Remark("!", fault)
     finding = findings.get(field)
     if finding is None:
-        return Remark()
+        return Remark(".", _("filled in by the form; Enter confirms it")) if draft.derived(field) else Remark()
     if finding.override is not None:
         words = _("{message}; explained: {reason}")
         return Remark(".", words.format(message=finding.message, reason=finding.override.reason))
     text = _with_count(finding.message, findings)
     if finding.soft:
         text = _("{message}. F10 says why it is right.").format(message=text)
+    if finding.rule in TWIN_RULES:
+        text = _("{message}. F10 shows both.").format(message=_with_count(finding.message, findings))
     if finding.rule == ORDER_RULE:
         text = _("{message}. F10 sorts them.").format(message=finding.message)
     return Remark(sign_of(finding), text)
@@ -112,8 +116,24 @@ def _with_count(message: str, findings: Mapping[Field, Finding]) -> str:
     return _("{message} ({count} open)").format(message=message, count=count)
 
 
-def heading_of(column: Column, width: int) -> str:
+def faces_of(draft: HouseholdDraft) -> int:
+    """How many faces the table has: the last one, of foreigners, only where somebody is one."""
+    last = FACES[-1][-1]
+    abroad = any(draft.asked(Field(last, row)) for row in range(len(draft.members)))
+    return len(FACES) if abroad else len(FACES) - 1
+
+
+def face_words(face: int) -> str:
+    """What a face of the table is about."""
+    return (pgettext("face", "Who"), pgettext("face", "Residence and school"), pgettext("face", "From abroad"))[face]
+
+
+def heading_of(column: str, width: int) -> str:
     """A column's title in ``width`` cells: the long one where it fits."""
+    item = FORM.item(column)
+    if item is not None:
+        long, short = f"{item.number} {item.short}", item.short
+        return long if cells(long) <= width else short
     long, short = {
         Column.NAME: (_("Name"), _("Name")),
         Column.RELATION: (_("Relation"), _("Relation")),
@@ -126,5 +146,5 @@ def heading_of(column: Column, width: int) -> str:
         Column.REGISTERED_HERE: (pgettext("narrow", "rg"), pgettext("narrow", "rg")),
         Column.SEEN: (_("Seen"), pgettext("narrow", "se")),
         Column.CARD_SEEN: (_("Card"), pgettext("narrow", "ca")),
-    }[column]
+    }[Column(column)]
     return long if cells(long) <= width else short

@@ -8,41 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
+from roster.form.campaign import Campaign
+from roster.form.form import FORM
 from roster.household import Household
-from roster.id_number import IdKind, guess_kind, parse_id_number
 from roster.override import Override
-from roster.person import Relation, Sex
-from roster.record import Fault
+from roster.person import Relation
 from roster.rules.relations import rank_of
 from roster.sighting import See
-from tui.widgets.entry_fields import PER_PERSON, SEEN, Column, Field
+from tui.widgets.entry_fields import COLUMNS, PER_PERSON, SEEN, Column, Field
+from tui.widgets.entry_following import counted, household_followed, member_followed, told_by_number
 from tui.widgets.entry_parsing import fault_of, settled
-from tui.widgets.member_texts import MemberTexts, sighting_text
+from tui.widgets.entry_state import State
+from tui.widgets.member_texts import MemberTexts
 
 _STEPS_KEPT = 200
 
 
-class State(NamedTuple):
-    """All that was typed: texts of the household, its members, when each see was entered (see and person), and reasons
-    given for what the rules question."""
-
-    texts: Mapping[str, str]
-    members: tuple[MemberTexts, ...]
-    times: Mapping[str, datetime]
-    overrides: tuple[Override, ...] = ()
-
-
 class HouseholdDraft:
-    """``origin`` is the household as stored; ``clock`` stamps what was seen, ``today`` bounds birth dates."""
+    """``origin`` is the household as stored; ``clock`` stamps what was seen, ``today`` bounds birth dates, ``campaign``
+    says which items are asked of whom."""
 
-    def __init__(self, origin: Household, *, clock: Callable[[], datetime], today: date) -> None:
+    def __init__(
+        self, origin: Household, *, clock: Callable[[], datetime], today: date, campaign: Campaign | None = None
+    ) -> None:
         self.origin = origin
         self.clock = clock
         self.today = today
-        self.state = self._clean = _state_of(origin)
+        self.campaign = campaign or Campaign(today)
+        self.state = self._clean = State.of(origin)
         self._steps: list[tuple[State, Field]] = []
         self._revealed: set[UUID] = set()
 
@@ -73,7 +69,7 @@ class HouseholdDraft:
     def write_over(self, typed: HouseholdDraft, merged: Household) -> None:
         """Take the values of ``merged``, and from ``typed`` what of it cannot be stored, the visit, and when what was
         seen."""
-        state = _state_of(merged)
+        state = State.of(merged)
         visit = {name: typed.state.texts.get(name, "") for name in ("outcome", "visit_note")}
         faulty = {name: typed.text(Field(name)) for name in state.texts if typed.fault(Field(name))}
         before = {member.gid: (row, member) for row, member in enumerate(typed.members)}
@@ -81,11 +77,12 @@ class HouseholdDraft:
         for member in state.members:
             row, old = before.get(member.gid, (None, member))
             member = member._replace(hidden=member.hidden and old.hidden)
-            for column in Column if row is not None else ():
+            for column in COLUMNS if row is not None else ():
                 if typed.fault(Field(column, row)):
                     member = member.written(column, old.text(column))
             members.append(member)
-        self.state = State({**state.texts, **visit, **faulty}, tuple(members), typed.state.times, state.overrides)
+        texts = {**state.texts, **visit, **faulty}
+        self.state = State(texts, tuple(members), typed.state.times, state.overrides)
 
     def hidden(self, field: Field) -> bool:
         """Whether the field holds a stored number that is not to be shown."""
@@ -96,8 +93,24 @@ class HouseholdDraft:
 
     def derived(self, field: Field) -> bool:
         """Whether the form filled the field in and nobody has confirmed it."""
+        if field.row is None:
+            return field.name in self.state.derived
         member = self.member(field)
         return member is not None and field.name in member.derived
+
+    def asked(self, field: Field) -> bool:
+        """Whether the form asks this of the household, or of the field's member."""
+        item = FORM.item(field.name)
+        if item is None:
+            return True
+        if field.row is None:
+            return item.is_asked(lambda name: self.state.texts.get(name, ""), self.campaign)
+        member = self.member(field)
+        return member is not None and item.is_asked(member.said, self.campaign)
+
+    def counted(self, field: Field) -> str:
+        """The members that an item counts, while nobody has typed the count; empty for all other fields."""
+        return "" if self.text(field) else counted(field.name, self.members)
 
     def fault(self, field: Field) -> str:
         """Why a field's text cannot be stored; empty if it can."""
@@ -115,8 +128,9 @@ class HouseholdDraft:
         elif (see := _per_person(field.name)) is not None:
             self._put_everybody(PER_PERSON[see], text)
         else:
-            self.state = self.state._replace(texts={**self.state.texts, field.name: text})
+            self.state = self.state.with_text(field.name, text)
             self._stamp(f"{field.name}:")
+        self._follow()
         if not same_step:
             self._step_from(before, field)
 
@@ -129,11 +143,19 @@ class HouseholdDraft:
         row = min(field.row or 0, len(self.members))
         member = member.written(field.name, text)
         if field.name in (Column.ID_NUMBER, Column.ID_KIND):
-            member = _told_by_number(member, self.today)
+            member = told_by_number(member, self.today)
         if field.name == Column.NAME and row == 0:
             member = member.filled_in(Column.RELATION, Relation.HEAD.value)
-        self.state = self.state._replace(members=(*self.members[:row], member, *self.members[row + 1 :]))
+        member = member_followed(member, self.campaign)
+        self.state = self.state.with_member(row, member)
         self._stamp(f"{field.name}:{member.gid}")
+
+    def _follow(self) -> None:
+        """Fill in what follows for a household that gets its first members here."""
+        if self.members and not self.origin.persons:
+            state = self.state
+            texts, derived = household_followed(state.texts, state.derived, state.members, self.campaign)
+            self.state = state._replace(texts=texts, derived=derived)
 
     def _put_everybody(self, column: Column, text: str) -> None:
         """Write for those who are still open; for everybody where nobody is, or to clear."""
@@ -173,6 +195,35 @@ class HouseholdDraft:
         """Show no stored number any more."""
         self._revealed.clear()
 
+    # ---------------------------------------------------------------- filled in
+
+    def confirm(self, field: Field) -> None:
+        """Somebody has looked at what the form filled in, and lets it stand."""
+        member = self.member(field)
+        if field.row is None:
+            self.state = self.state._replace(derived=self.state.derived - {field.name})
+        elif member is not None and field.name in member.derived:
+            member = member._replace(derived=member.derived - {field.name})
+            self.state = self.state.with_member(field.row, member)
+
+    def fill_in(self, texts: Mapping[Field, str]) -> None:
+        """Write texts for the clerk, as derived until confirmed; they belong to the step that was made last."""
+        for field, text in texts.items():
+            member = self.member(field)
+            if member is not None and field.row is not None:
+                filled = member_followed(member.filled_in(field.name, text), self.campaign)
+                self.state = self.state.with_member(field.row, filled)
+            elif field.row is None and text:
+                self.state = self.state.with_text(field.name, text, derived=True)
+
+    def mark(self) -> tuple[State, list[tuple[State, Field]]]:
+        """Where one is, for :meth:`back_to`."""
+        return self.state, self._steps
+
+    def back_to(self, mark: tuple[State, list[tuple[State, Field]]]) -> None:
+        """As if nothing had been typed since."""
+        self.state, self._steps = mark
+
     # ---------------------------------------------------------------- members
 
     def remove(self, row: int) -> None:
@@ -190,6 +241,12 @@ class HouseholdDraft:
         self.state = before._replace(members=members)
         self._step_from(before, field)
 
+    def change_people(self, changed: Household, field: Field) -> None:
+        """Other members, relations and what belongs to them, in one step; what is typed elsewhere stays."""
+        before = self.state
+        self.write_over(self, changed)
+        self._step_from(before, field)
+
     def drop_empty_lines(self, *, but: MemberTexts | None) -> None:
         """Forget lines that were begun here and left empty, all but one."""
         kept = {person.gid for person in self.origin.persons} | ({but.gid} if but is not None else set())
@@ -204,7 +261,7 @@ class HouseholdDraft:
     # ---------------------------------------------------------------- going back
 
     def _step_from(self, before: State, field: Field) -> None:
-        if _content(before) != _content(self.state):
+        if before.content != self.state.content:
             self._steps = [*self._steps[1 - _STEPS_KEPT :], (before, field)]
 
     def undo(self) -> Field | None:
@@ -217,31 +274,15 @@ class HouseholdDraft:
     @property
     def dirty(self) -> bool:
         """Whether anything was typed that is not stored."""
-        return _content(self.state) != _content(self._clean)
+        return self.state.content != self._clean.content
 
     def snapshot(self) -> dict[str, Any]:
         """The whole state as plain data."""
-        return {
-            "texts": dict(self.state.texts),
-            "members": [member.as_data() for member in self.members],
-            "times": {key: time.isoformat() for key, time in self.state.times.items()},
-            "overrides": [override.model_dump(mode="json") for override in self.state.overrides],
-        }
+        return self.state.as_data()
 
     def restore(self, data: dict[str, Any]) -> None:
         """Go on from a snapshot."""
-        times = {key: datetime.fromisoformat(time) for key, time in data["times"].items()}
-        members = tuple(MemberTexts.from_data(member) for member in data["members"])
-        overrides = tuple(Override.model_validate(override) for override in data["overrides"])
-        self.state = State(dict(data["texts"]), members, times, overrides)
-
-
-def _state_of(household: Household) -> State:
-    """A household as it is stored, nothing typed."""
-    texts = {"phone": household.phone, "note": household.note, "outcome": "", "visit_note": ""}
-    sees = {see.value: sighting_text(household, see) for see in See if not see.per_person}
-    members = tuple(MemberTexts.of(person, household) for person in household.persons)
-    return State({**texts, **sees}, members, {}, household.overrides)
+        self.state = State.from_data(data)
 
 
 def _rank(member: MemberTexts) -> int:
@@ -251,28 +292,3 @@ def _rank(member: MemberTexts) -> int:
 
 def _per_person(name: str) -> See | None:
     return next((see for see in PER_PERSON if see.value == name), None)
-
-
-def _content(state: State) -> tuple[object, ...]:
-    """What counts as typed: not whether a number is shown, not who filled a field in."""
-    return dict(state.texts), [(m.gid, m.line, m.texts) for m in state.members if not m.empty], state.overrides
-
-
-def _told_by_number(member: MemberTexts, today: date) -> MemberTexts:
-    """With what an ID number says where nobody has written it: its kind by its form; if valid, birth and sex."""
-    number = member.text(Column.ID_NUMBER)
-    if not number:
-        return member
-    kind = guess_kind(number) if number.isascii() else IdKind.NONE
-    member = member.filled_in(Column.ID_KIND, kind.value)
-    if member.text(Column.ID_KIND) not in set(IdKind):
-        return member
-    try:
-        read = parse_id_number(number, IdKind(member.text(Column.ID_KIND)), today=today)
-    except Fault:
-        return member
-    if read.birth is not None:
-        member = member.filled_in(Column.BIRTH, read.birth.isoformat())
-    if read.male is not None:
-        member = member.filled_in(Column.SEX, (Sex.MALE if read.male else Sex.FEMALE).value)
-    return member

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from roster.finding import Finding
+from roster.form.form import FORM
+from roster.form.short_form_2020 import ELSEWHERE, HERE
 from roster.household import Household
 from roster.id_number import IdKind
 from roster.match_class import MatchClass, match_of_household, match_of_person
@@ -15,7 +17,7 @@ from roster.rules.run import findings_of
 from roster.rules.surroundings import Surroundings
 from roster.sighting import See, Sighting
 from roster.visit import Outcome, Visit
-from tui.widgets.entry_fields import NOTE, OUTCOME, PER_PERSON, PHONE, SEEN, VISIT_NOTE, Column, Field
+from tui.widgets.entry_fields import ITEMS, NOTE, OUTCOME, PER_PERSON, PHONE, SEEN, VISIT_NOTE, Column, Field
 from tui.widgets.household_draft import HouseholdDraft
 from tui.widgets.member_texts import MemberTexts, sighting_text
 
@@ -71,6 +73,8 @@ def _weight(finding: Finding) -> int:
 def field_of(draft: HouseholdDraft, finding: Finding) -> Field:
     """The field of the form that a finding is about."""
     row = next((row for row, member in enumerate(draft.members) if member.gid == finding.person), None)
+    if finding.field == "D7":
+        return Field(Column.LIVES_HERE, row)
     see = next((see for see in PER_PERSON if see.value == finding.field), None)
     return Field(PER_PERSON[see] if see is not None and row is not None else finding.field, row)
 
@@ -79,7 +83,7 @@ def match_of(draft: HouseholdDraft) -> MatchClass:
     """The household's match class as far as it is answered."""
     return match_of_household(
         match_of_person(
-            _YES_NO.get(member.text(Column.LIVES_HERE)),
+            _lives_here(member.text(Column.LIVES_HERE)),
             _YES_NO.get(member.text(Column.REGISTERED_HERE)),
         )
         for member in draft.members
@@ -103,15 +107,23 @@ def _household(draft: HouseholdDraft, read: Callable[[Field], str], me: UUID | N
         **{name: getattr(draft.origin, name) for name in Household.model_fields},
         "phone": read(PHONE),
         "note": read(NOTE),
-        "persons": tuple(_person(read, row, member) for row, member in rows),
+        "answers": _answers(draft, read, ITEMS),
+        "persons": tuple(_person(draft, read, row, member) for row, member in rows),
         "sightings": _sightings(draft, read, rows, me) if me is not None else (),
         "overrides": _overrides(draft, rows),
     }
     return Household(**fields)
 
 
-def _person(read: Callable[[Field], str], row: int, member: MemberTexts) -> Person:
+def _answers(draft: HouseholdDraft, read: Callable[[Field], str], items: Iterable[Field]) -> dict[str, str]:
+    """The items that are asked; what was typed before another answer made them fall away is left out."""
+    return {field.name: read(field) for field in items if draft.asked(field)}
+
+
+def _person(draft: HouseholdDraft, read: Callable[[Field], str], row: int, member: MemberTexts) -> Person:
     text = {column: read(Field(column, row)) for column in Column}
+    residence = text[Column.LIVES_HERE]
+    answers = _answers(draft, read, (Field(item.number, row) for item in FORM.person))
     unnumbered = text[Column.ID_KIND] == IdKind.NONE
     return Person(
         gid=member.gid,
@@ -124,9 +136,15 @@ def _person(read: Callable[[Field], str], row: int, member: MemberTexts) -> Pers
         id_number="" if unnumbered else text[Column.ID_NUMBER],
         no_id_reason=text[Column.ID_NUMBER] if unnumbered else "",
         ethnic_group=text[Column.ETHNIC_GROUP],
-        lives_here=_YES_NO.get(text[Column.LIVES_HERE]),
+        lives_here=_lives_here(residence),
         registered_here=_YES_NO.get(text[Column.REGISTERED_HERE]),
+        answers={**answers, "D7": "" if residence in (HERE, ELSEWHERE) else residence},
     )
+
+
+def _lives_here(residence: str) -> bool | None:
+    """What an answer to D7 says of living here."""
+    return residence == HERE if residence in {code.code for code in FORM.residence} else None
 
 
 def _overrides(draft: HouseholdDraft, rows: list[tuple[int, MemberTexts]]) -> tuple[Override, ...]:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from roster.form.form import FORM
 from roster.household import Household
 from roster.id_number import IdKind
 from roster.person import Person
 from roster.record import new_gid
 from roster.sighting import See
-from tui.widgets.entry_fields import PER_PERSON, SEEN, Column
+from tui.widgets.entry_fields import COLUMNS, PER_PERSON, SEEN, Column
 
-_PLACE = {column: number for number, column in enumerate(Column)}
+_PLACE = {column: number for number, column in enumerate(COLUMNS)}
 
 
 class MemberTexts(NamedTuple):
-    """``texts`` in the order of :class:`Column`; ``hidden`` while the ID number is a stored one that is not shown;
+    """``texts`` in the order of ``COLUMNS``; ``hidden`` while the ID number is a stored one that is not shown;
     ``derived`` names the columns that the form filled in and nobody has confirmed."""
 
     gid: UUID
     line: int
-    texts: tuple[str, ...] = ("",) * len(Column)
+    texts: tuple[str, ...] = ("",) * len(COLUMNS)
     hidden: bool = False
     derived: frozenset[str] = frozenset()
 
@@ -33,7 +34,7 @@ class MemberTexts(NamedTuple):
     @classmethod
     def of(cls, person: Person, household: Household) -> MemberTexts:
         """A stored member, the number hidden."""
-        written = {
+        written: dict[str, str] = {
             Column.NAME: person.name,
             Column.RELATION: person.relation or "",
             Column.SEX: person.sex or "",
@@ -41,19 +42,24 @@ class MemberTexts(NamedTuple):
             Column.ID_KIND: person.id_kind or "",
             Column.ID_NUMBER: person.no_id_reason if person.id_kind is IdKind.NONE else person.id_number,
             Column.ETHNIC_GROUP: person.ethnic_group,
-            Column.LIVES_HERE: _yes_no(person.lives_here),
+            Column.LIVES_HERE: person.residence,
             Column.REGISTERED_HERE: _yes_no(person.registered_here),
             **{column: sighting_text(household, see, person.gid) for see, column in PER_PERSON.items()},
+            **{item.number: person.answer(item.number) for item in FORM.person},
         }
-        return cls(person.gid, person.line, tuple(str(written[c]) for c in Column), hidden=bool(person.id_number))
+        return cls(person.gid, person.line, tuple(str(written[c]) for c in COLUMNS), hidden=bool(person.id_number))
 
     def text(self, name: str) -> str:
         """What stands in a column."""
-        return self.texts[_PLACE[Column(name)]]
+        return self.texts[_PLACE[name]]
+
+    def said(self, name: str) -> str:
+        """What the form's conditions go by."""
+        return self.text(Column.LIVES_HERE if name == "D7" else name)
 
     def written(self, name: str, text: str) -> MemberTexts:
         """With a column written by a person."""
-        place = _PLACE[Column(name)]
+        place = _PLACE[name]
         return self._replace(
             texts=(*self.texts[:place], text, *self.texts[place + 1 :]),
             derived=self.derived - {name},
@@ -68,16 +74,22 @@ class MemberTexts(NamedTuple):
 
     @property
     def empty(self) -> bool:
-        return not any(self.texts)
+        """Whether nobody has written anything; what was filled in goes with the rest."""
+        return not any(text for name, text in zip(COLUMNS, self.texts, strict=True) if name not in self.derived)
 
     def as_data(self) -> dict[str, Any]:
         """As plain data, for a snapshot."""
-        return {**self._asdict(), "gid": str(self.gid), "texts": list(self.texts), "derived": sorted(self.derived)}
+        texts = {column: text for column, text in zip(COLUMNS, self.texts, strict=True) if text}
+        return {**self._asdict(), "gid": str(self.gid), "texts": texts, "derived": sorted(self.derived)}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> MemberTexts:
         """From plain data."""
-        return cls(UUID(data["gid"]), data["line"], tuple(data["texts"]), data["hidden"], frozenset(data["derived"]))
+        texts = data["texts"]
+        if isinstance(texts, list):  # as drafts were kept before there were items
+            texts = dict(zip(Column, texts, strict=True))
+        told = tuple(texts.get(column, "") for column in COLUMNS)
+        return cls(UUID(data["gid"]), data["line"], told, data["hidden"], frozenset(data["derived"]))
 
 
 def sighting_text(household: Household, see: See, person: UUID | None = None) -> str:

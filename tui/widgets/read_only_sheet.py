@@ -8,7 +8,7 @@ from roster.language import _
 from tui.widgets.entry_keys import ACTIONS
 from tui.widgets.entry_sheet import EntrySheet
 
-_CHANGING = ("erase", "list_codes", "explain", "remove_member", "undo")
+_CHANGING = ("erase", "list_codes", "explain", "hold", "remove_member", "undo")
 
 
 class ReadOnlySheet(EntrySheet):
@@ -17,7 +17,11 @@ class ReadOnlySheet(EntrySheet):
     async def on_key(self, event: events.Key) -> None:
         """Runs before the form's own handler, and in its place for keys that write."""
         writes = self.check_consume_key(event.key, event.character)
+        if event.character is not None and self.desk.leads_on(event.character):
+            return
         if writes or ACTIONS.get(event.key, "").startswith(_CHANGING):
+            if event.character is not None and writes:
+                self.typed_code.add(event.character, self.desk)
             self._refuse(event)
 
     def on_paste(self, event: events.Paste) -> None:
