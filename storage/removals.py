@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from roster.household import Household
@@ -12,6 +13,7 @@ from storage.driver import Database
 from storage.faults import OfficeError, VersionConflict
 from storage.household_versions import replaced
 from storage.ledger import Writing
+from storage.persons import PERSON, person_of
 
 
 def remove_household(writing: Writing, household: Household, reason: str) -> None:
@@ -32,6 +34,14 @@ def remove_household(writing: Writing, household: Household, reason: str) -> Non
     writing.update(
         "household", old, {**old, "version": stored.version + 1, "deleted": 1}, action="delete", reason=reason
     )
+
+
+def take_out(writing: Writing, gid: UUID) -> None:
+    """Take a household out with everybody in it, as undoing what brought it."""
+    stored = households.households(writing.db, "h.gid = ?", [gid.bytes])[0]
+    empty = households.save(writing, stored.model_copy(update={"persons": (), "sightings": ()}), action="undo")
+    old = {"gid": gid.bytes, "dwelling": stored.dwelling.bytes, "version": empty.version, "deleted": 0}
+    writing.update("household", old, {**old, "version": empty.version + 1, "deleted": 1}, action="undo")
 
 
 def restore_household(writing: Writing, gid: UUID) -> Household:
@@ -55,15 +65,13 @@ def restore_household(writing: Writing, gid: UUID) -> Household:
 
 def restore_member(writing: Writing, person: UUID) -> Household:
     """Put a member who was taken out back, at the end of the household if the line is taken by now."""
-    row = writing.db.execute(
-        f"SELECT {households.PERSON} FROM person WHERE gid = ? AND deleted = 1", [person.bytes]
-    ).fetchone()
+    row = writing.db.execute(f"SELECT {PERSON} FROM person WHERE gid = ? AND deleted = 1", [person.bytes]).fetchone()
     if row is None:
         raise OfficeError(_("This person is there already."))
     found = next(iter(households.households(writing.db, "h.gid = ?", [row[1]])), None)
     if found is None:
         raise OfficeError(_("The household was taken out: put it back first."))
-    member = households.person_of(row)
+    member = person_of(row)
     lines = {other.line for other in found.persons}
     if member.line in lines:
         member = member.model_copy(update={"line": max(lines) + 1})
@@ -80,13 +88,15 @@ def take_back(writing: Writing, gid: UUID) -> Household:
     if current is None or before is None:
         raise Fault(_("There is no change of this household that could be taken back."))
     if before.by != writing.ledger.actor:
-        raise Fault(
-            _("{name} changed this household on {time}. One takes back one's own last change only.").format(
-                name=_name(writing.db, before.by), time=f"{before.at.astimezone():%Y-%m-%d %H:%M}"
-            )
-        )
+        raise not_ones_own(writing.db, before.by, before.at)
     wanted = before.household.model_copy(update={"version": current.version})
     return households.save(writing, wanted, action="undo")
+
+
+def not_ones_own(db: Database, by: UUID, at: datetime) -> Fault:
+    """Why a change is not taken back: somebody else (a staff gid) made it."""
+    words = _("{name} changed this household on {time}. One takes back one's own last change only.")
+    return Fault(words.format(name=_name(db, by), time=f"{at.astimezone():%Y-%m-%d %H:%M}"))
 
 
 def _name(db: Database, staff: UUID) -> str:

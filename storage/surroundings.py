@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from roster.household import Household
 from roster.id_number import IdKind
+from roster.people.near_names import near_names
 from roster.person import Person
-from roster.rules.surroundings import Surroundings, Twin
+from roster.rules.surroundings import Likeness, Surroundings, Twin
 from roster.rules.twins import is_whole
 from storage.driver import Database
 from storage.rule_levels import rule_levels
 from storage.settings import office
 
 _OTHERS = """
-SELECT p.gid, h.dwelling, b.name, d.room, h.number, p.id_number
+SELECT p.gid, h.dwelling, b.name, d.room, h.number, p.name, p.id_number
 FROM person p JOIN household h ON h.gid = p.household JOIN dwelling d ON d.gid = h.dwelling
     JOIN building b ON b.gid = d.building
-WHERE p.deleted = 0 AND h.deleted = 0 AND p.household <> ? AND p.id_kind IS NOT '0' AND ({condition})
-ORDER BY b.number, d.number, h.number, p.line LIMIT 20
+WHERE p.deleted = 0 AND h.deleted = 0 AND p.household <> ? AND p.id_kind IS NOT '0' AND {condition}
+ORDER BY b.number, d.number, h.number, p.line LIMIT {most}
 """
-_SAME_NUMBER = _OTHERS.format(condition="p.id_number = ?")
-_SAME_PERSON = _OTHERS.format(condition="p.birth = ? AND p.sex = ? AND p.name = ? AND p.id_number <> ?")
+_SAME_NUMBER = _OTHERS.format(condition="p.id_number = ?", most=20)
+_SAME_BIRTH = _OTHERS.format(condition="p.birth = ? AND p.sex = ?", most=200)
+_SAME_TAIL = _OTHERS.format(condition="p.id_tail >= ? AND p.id_tail < ?", most=200)
+_TAIL = 6
+"""Characters at the end of a number that two persons hardly share by chance: a birthday in part, order, check."""
 _SETTLED = "SELECT person FROM rule_override WHERE person = ? AND rule = ? AND value = ?"
+_LAST = "\U0010ffff"
 _PHONES = "SELECT count(*) FROM household WHERE deleted = 0 AND gid <> ? AND phone_tail = ?"
 
 
 def settings_around(db: Database, today: date) -> Surroundings:
     """The part that is the same for every household."""
-    return Surroundings(today=today, reference=office(db).reference_day, levels=rule_levels(db))
+    campaign = office(db).campaign
+    return Surroundings(today=today, reference=campaign.reference, levels=rule_levels(db), campaign=campaign)
 
 
 def surroundings(db: Database, household: Household, around: Surroundings) -> Surroundings:
@@ -42,23 +49,46 @@ def surroundings(db: Database, household: Household, around: Surroundings) -> Su
 
 
 def _twins(db: Database, household: Household, person: Person) -> tuple[Twin, ...]:
-    rows: list[tuple[bool, tuple[Any, ...]]] = []
-    if person.id_number and person.id_kind is not IdKind.NONE:
-        found = db.execute(_SAME_NUMBER, [household.gid.bytes, person.id_number])
-        rows += [(True, row) for row in found.fetchall()]
-    if is_whole(person):
-        same = [person.birth, person.sex, person.name, person.id_number]
-        rows += [(False, row) for row in db.execute(_SAME_PERSON, [household.gid.bytes, *same]).fetchall()]
-    return tuple(_twin(db, household, person, row, same_number=same_number) for same_number, row in rows)
+    """Each other member once, by what weighs most of what they have in common."""
+    rows: dict[bytes, tuple[Likeness, tuple[Any, ...]]] = {}
+    for likeness, row in (*_by_number(db, household, person), *_by_birth(db, household, person)):
+        rows.setdefault(row[0], (likeness, row))
+    return tuple(_twin(db, household, person, row, likeness) for likeness, row in rows.values())
 
 
-def _twin(db: Database, household: Household, me: Person, row: tuple[Any, ...], *, same_number: bool) -> Twin:
-    gid, dwelling, building, room, number, _id_number = row
-    rule = "E18b" if same_number else "E19"
+def _by_number(db: Database, household: Household, person: Person) -> Iterator[tuple[Likeness, tuple[Any, ...]]]:
+    """Who has the number, or another with the same end and much the same name."""
+    if not person.id_number or person.id_kind is IdKind.NONE:
+        return
+    for row in db.execute(_SAME_NUMBER, [household.gid.bytes, person.id_number]).fetchall():
+        yield Likeness.NUMBER, row
+    tail = person.id_number[: -_TAIL - 1 : -1]
+    if len(tail) < _TAIL or not person.name:
+        return
+    for row in db.execute(_SAME_TAIL, [household.gid.bytes, tail, tail + _LAST]).fetchall():
+        name, number = row[-2:]
+        if number != person.id_number and (name == person.name or near_names(name, person.name)):
+            yield Likeness.NEARLY, row
+
+
+def _by_birth(db: Database, household: Household, person: Person) -> Iterator[tuple[Likeness, tuple[Any, ...]]]:
+    """Who was born on the same day, is of the same sex and has the name, or nearly."""
+    if not is_whole(person):
+        return
+    for row in db.execute(_SAME_BIRTH, [household.gid.bytes, person.birth, person.sex]).fetchall():
+        name, number = row[-2:]
+        if name == person.name and number != person.id_number:
+            yield Likeness.NAME, row
+        elif near_names(name, person.name):
+            yield Likeness.NEARLY, row
+
+
+def _twin(db: Database, household: Household, me: Person, row: tuple[Any, ...], likeness: Likeness) -> Twin:
+    gid, dwelling, building, room, number, *_who = row
     return Twin(
         person=UUID(bytes=gid),
         place=f"{building} {room} {number:03d}",
-        same_number=same_number,
+        likeness=likeness,
         near=dwelling == household.dwelling.bytes,
-        settled=db.execute(_SETTLED, [gid, rule, me.gid.hex]).fetchone() is not None,
+        settled=db.execute(_SETTLED, [gid, likeness, me.gid.hex]).fetchone() is not None,
     )

@@ -1,0 +1,1 @@
+"""Who lives with whom: another head, households split and merged, people moved, and the same person twice."""
