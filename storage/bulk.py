@@ -42,8 +42,14 @@ def keep(writing: Writing, kind: BulkKind, building: UUID, items: Sequence[Item]
 
 
 def last_bulk(db: Database, building: UUID, by: UUID) -> Bulk | None:
-    """The last step of a member in a building that was not taken back."""
-    return _one(db, 'b.building = ? AND b."by" = ? AND b.taken_back IS NULL', [building.bytes, by.bytes])
+    """The last step of a member in a building that was not taken back; an import is none that is made there."""
+    mine_here = 'b.building = ? AND b."by" = ? AND b.taken_back IS NULL AND b.kind <> ?'
+    return _one(db, mine_here, [building.bytes, by.bytes, BulkKind.IMPORTED.value])
+
+
+def last_of_kind(db: Database, kind: BulkKind, by: UUID) -> Bulk | None:
+    """The last step of a kind of a member, anywhere, that was not taken back."""
+    return _one(db, 'b.kind = ? AND b."by" = ? AND b.taken_back IS NULL', [kind.value, by.bytes])
 
 
 def bulk(db: Database, gid: UUID) -> Bulk | None:
@@ -87,6 +93,22 @@ def changed_since(db: Database, gid: UUID) -> tuple[str, ...]:
         [gid.bytes],
     )
     return tuple(room for (room,) in rows.fetchall())
+
+
+def saved_since(db: Database, gid: UUID) -> tuple[str, ...]:
+    """The rooms of the households that a step changed and that were saved or taken out after it."""
+    rows = db.execute(
+        "SELECT DISTINCT d.room FROM bulk_item i JOIN dwelling d ON d.gid = i.dwelling"
+        " LEFT JOIN household h ON h.gid = i.gid AND h.deleted = 0"
+        " WHERE i.bulk = ? AND h.version IS NOT i.version ORDER BY i.place",
+        [gid.bytes],
+    )
+    return tuple(room for (room,) in rows.fetchall())
+
+
+def building_of(db: Database, dwelling: UUID) -> UUID:
+    """Where a dwelling is."""
+    return UUID(bytes=db.execute("SELECT building FROM dwelling WHERE gid = ?", [dwelling.bytes]).fetchone()[0])
 
 
 def mark_taken_back(writing: Writing, gid: UUID) -> None:

@@ -18,11 +18,16 @@ from storage import bulk as bulks
 from storage.access import needs
 from storage.bulk import Item
 from storage.faults import InTheWay, NotAllowed, OfficeError, VersionConflict
+from storage.household_versions import replaced
 from storage.ledger import Writing
+from storage.removals import take_out
 from storage.shelf import Shelf
+from storage.visits import delete_visit, insert_visit
 
 _SHOWN = 8
 """So many rooms in the way are named, the rest is counted."""
+_OF_HOUSEHOLDS = (BulkKind.CHANGED, BulkKind.IMPORTED)
+"""Steps whose records are households: calls made at their doors since are in no way."""
 
 
 class BulkShelf(Shelf):
@@ -33,7 +38,7 @@ class BulkShelf(Shelf):
         """One call at each dwelling, all of one building; what :meth:`take_back_step` takes."""
         with self._ledger.writing() as writing:
             for visit in visits:
-                households.insert_visit(writing, visit)
+                insert_visit(writing, visit)
             items = [Item("visit", visit.gid.bytes, visit.dwelling.bytes) for visit in visits]
             return bulks.keep(writing, kind, self._building_of(visits[0].dwelling), items)
 
@@ -72,7 +77,8 @@ class BulkShelf(Shelf):
         """Undo a whole step of one's own. Raises :class:`InTheWay` naming the rooms where anything was saved since."""
         with self._ledger.writing() as writing:
             step = self._own_step(gid)
-            if rooms := bulks.changed_since(self._db, gid):
+            since = bulks.saved_since if step.kind in _OF_HOUSEHOLDS else bulks.changed_since
+            if rooms := since(self._db, gid):
                 raise InTheWay(
                     _("This cannot be taken back, something was saved since at: {rooms}.").format(rooms=_shown(rooms))
                 )
@@ -104,10 +110,12 @@ class BulkShelf(Shelf):
     def _undo(self, writing: Writing, item: Item) -> None:
         gid = UUID(bytes=item.gid)
         if item.table == "visit":
-            households.delete_visit(writing, gid)
+            delete_visit(writing, gid)
         elif item.table == "appointment":
             made = appointments.appointments(self._db, "a.gid = ?", [item.gid])[0]
             appointments.update_appointment(writing, made.model_copy(update={"state": AppointmentState.CANCELLED}))
+        elif item.table == "household":
+            _save_back(writing, gid, item.version)
         else:
             member = staff.member(self._db, gid)
             if member is None or member.version != item.version:
@@ -133,6 +141,17 @@ class BulkShelf(Shelf):
     def _rooms(self, dwellings: Sequence[UUID]) -> str:
         rooms = [buildings.dwellings(self._db, "gid = ?", [gid.bytes])[0].room for gid in dwellings]
         return _shown(rooms)
+
+
+def _save_back(writing: Writing, household: UUID, version: int) -> None:
+    """Save a household back to what it was before ``version``; one that the step brought is taken out."""
+    if version == 1:
+        take_out(writing, household)
+        return
+    before = replaced(writing.db, household, version - 1)
+    if before is None:
+        raise InTheWay(_("There is no change of this household that could be taken back."))
+    households.save(writing, before.household.model_copy(update={"version": version}), action="undo")
 
 
 def _shown(rooms: Sequence[str]) -> str:
