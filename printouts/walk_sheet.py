@@ -60,6 +60,20 @@ def pages_of_walk(section: CrossSection) -> Iterator[tuple[Dwelling, ...]]:
         yield tuple(page)
 
 
+def headings() -> dict[str, object]:
+    """What stands above the columns."""
+    return {
+        "number": pgettext("walk sheet", "No."),
+        "floor": pgettext("walk sheet", "Floor"),
+        "room": pgettext("walk sheet", "Room"),
+        "household": pgettext("walk sheet", "Household"),
+        "persons": pgettext("walk sheet", "Pers."),
+        "state": pgettext("walk sheet", "State"),
+        "sees": [pgettext("six sees on paper", _SHORT[see]) for see in See],
+        "note": pgettext("walk sheet", "Time, outcome, notes"),
+    }
+
+
 def _texts(paper: BuildingOnPaper) -> dict[str, object]:
     section = CrossSection(paper.building, paper.dwellings)
     number = {gid: place for place, gid in enumerate(section.walk, 1)}
@@ -73,16 +87,7 @@ def _texts(paper: BuildingOnPaper) -> dict[str, object]:
         "order": _("walked {order}").format(order=paper.building.walk.label),
         "day": day_words(paper.day),
         "page": pgettext("walk sheet", "page {page} of {pages}"),
-        "heading": {
-            "number": pgettext("walk sheet", "No."),
-            "floor": pgettext("walk sheet", "Floor"),
-            "room": pgettext("walk sheet", "Room"),
-            "household": pgettext("walk sheet", "Household"),
-            "persons": pgettext("walk sheet", "Pers."),
-            "state": pgettext("walk sheet", "State"),
-            "sees": [pgettext("six sees on paper", _SHORT[see]) for see in See],
-            "note": pgettext("walk sheet", "Time, outcome, notes"),
-        },
+        "heading": headings(),
         "pages": [_page(paper, section, page, number) for page in pages_of_walk(section)],
         "inside": ""
         if paper.blank
