@@ -29,6 +29,7 @@ class Right(StrEnum):
     EDIT = "edit"
     REVEAL = "reveal"
     REVIEW = "review"
+    VERIFY = "verify"
     PERMITS = "permits"
     IMPORT = "import"
     BACKUP = "backup"
@@ -46,6 +47,7 @@ _LABELS = {
     Right.EDIT: N_("change entries"),
     Right.REVEAL: N_("see ID numbers in full"),
     Right.REVIEW: N_("review"),
+    Right.VERIFY: N_("key a second time and check by samples"),
     Right.PERMITS: N_("print permits of others"),
     Right.IMPORT: N_("import lists"),
     Right.BACKUP: N_("back up"),
@@ -57,13 +59,14 @@ _LABELS = {
 _RIGHTS = {
     Role.ENUMERATOR: frozenset({Right.READ, Right.EDIT, Right.REVEAL}),
     Role.INSTRUCTOR: frozenset(
-        {Right.READ, Right.EDIT, Right.REVEAL, Right.REVIEW, Right.PERMITS, Right.IMPORT, Right.BACKUP}
+        {Right.READ, Right.EDIT, Right.REVEAL, Right.REVIEW, Right.VERIFY, Right.PERMITS, Right.IMPORT, Right.BACKUP}
     ),
     Role.CHIEF: frozenset(Right),
-    Role.AUDITOR: frozenset({Right.READ, Right.AUDIT}),
+    Role.AUDITOR: frozenset({Right.READ, Right.AUDIT, Right.VERIFY}),
 }
 """An auditor checks what was written against what the audit record says, for which a masked number is enough; numbers
-are compared with the card only at the door, by who is assigned there. So an auditor reveals none."""
+are compared with the card only at the door, by who is assigned there. So an auditor reveals none. Keying a second time
+shows nothing of the first, so an auditor may do that."""
 
 
 def may(role: Role, right: Right) -> bool:

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from roster.building import Building
 from roster.dwelling import Dwelling, Use
-from roster.dwelling_match import Landings
-from roster.dwelling_rows import DwellingRow
 from roster.language import _
-from roster.listed_address import street_of
-from roster.listed_storeys import Storeys, storeys_of
-from roster.listed_structure import Flight, structured
-from roster.placed_rows import PlacedRow, counted_on, in_columns, matched, stands
+from roster.lists.dwelling_match import Landings
+from roster.lists.dwelling_rows import DwellingRow
+from roster.lists.listed_address import street_of
+from roster.lists.listed_storeys import Storeys, storeys_of
+from roster.lists.listed_structure import Flight, structured
+from roster.lists.placed_rows import PlacedRow, counted_on, in_columns, matched, stands
 from roster.sheet import Remarks
 
 _MOST_DWELLINGS = 9999

@@ -7,7 +7,7 @@ A *slot* is one column of one landing, counted over the whole building from the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -50,8 +50,7 @@ class Landing:
         return self.first + self.stairwell.columns - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A dwelling's rectangle: levels ``bottom`` to ``top``, slots ``left`` to ``right``, all included."""
 
     dwelling: Dwelling
@@ -80,24 +79,44 @@ class CrossSection:
         self.mirrored = building.numbering is Numbering.RIGHT_TO_LEFT
         self.landings = self._landings(building)
         self.slots = self.landings[-1].last + 1
-        of_stairwell = {landing.stairwell.gid: number for number, landing in enumerate(self.landings)}
-        order = {landing.stairwell.gid: n for n, landing in enumerate(self._in_counting_order())}
-        ordered = sorted(dwellings, key=lambda d: (order[d.stairwell], d.level, d.column, d.room))
-        self.boxes = tuple(self._box(dwelling, of_stairwell[dwelling.stairwell]) for dwelling in ordered)
-        self.walk: tuple[UUID, ...] = tuple(dwelling.gid for dwelling in in_walking_order(building, ordered))
+        self.boxes = tuple(self._boxes(dwellings))
         self._at: dict[Place, Box] = {}
         for box in self.boxes:
             for level in range(box.bottom, box.top + 1):
                 for slot in range(box.left, box.right + 1):
                     self._at.setdefault(Place(level, slot), box)
-        self._of: dict[UUID, Box] = {box.dwelling.gid: box for box in self.boxes}
-        self._slots_on: dict[int, list[int]] = {}
-        self._levels_at: dict[int, list[int]] = {slot: [] for slot in range(self.slots)}
+        drawn = {1, *(storey.level for storey in building.storeys)}
+        self.top = max(drawn | {box.top for box in self.boxes})
+        self.bottom = min(drawn | {box.bottom for box in self.boxes})
+
+    @cached_property
+    def dwellings(self) -> frozenset[UUID]:
+        """All that stand in it."""
+        return frozenset(box.dwelling.gid for box in self.boxes)
+
+    @cached_property
+    def walk(self) -> tuple[UUID, ...]:
+        """The dwellings in walking order."""
+        doors = in_walking_order(self.building, (box.dwelling for box in self.boxes))
+        return tuple(dwelling.gid for dwelling in doors)
+
+    @cached_property
+    def _of(self) -> dict[UUID, Box]:
+        return {box.dwelling.gid: box for box in self.boxes}
+
+    @cached_property
+    def _slots_on(self) -> dict[int, list[int]]:
+        slots: dict[int, list[int]] = {}
         for level, slot in sorted(self._at):
-            self._slots_on.setdefault(level, []).append(slot)
-            self._levels_at[slot].append(level)
-        drawn = {storey.level for storey in building.storeys} | {place.level for place in self._at} | {1}
-        self.top, self.bottom = max(drawn), min(drawn)
+            slots.setdefault(level, []).append(slot)
+        return slots
+
+    @cached_property
+    def _levels_at(self) -> dict[int, list[int]]:
+        levels: dict[int, list[int]] = {slot: [] for slot in range(self.slots)}
+        for level, slot in sorted(self._at):
+            levels[slot].append(level)
+        return levels
 
     def _in_counting_order(self) -> tuple[Landing, ...]:
         return self.landings[::-1] if self.mirrored else self.landings
@@ -114,16 +133,28 @@ class CrossSection:
             first += stairwell.columns
         return tuple(landings)
 
-    def _box(self, dwelling: Dwelling, landing: int) -> Box:
-        at = self.landings[landing]
-        column = min(dwelling.column, at.stairwell.columns - 1)
-        columns = min(dwelling.columns, at.stairwell.columns - column)
-        left = at.last - column - columns + 1 if self.mirrored else at.first + column
-        return Box(dwelling, landing, dwelling.level, dwelling.level + dwelling.levels - 1, left, left + columns - 1)
+    def _boxes(self, dwellings: Iterable[Dwelling]) -> Iterator[Box]:
+        """In counting order."""
+        behind: dict[UUID, list[Dwelling]] = {landing.stairwell.gid: [] for landing in self.landings}
+        for dwelling in dwellings:
+            behind[dwelling.stairwell].append(dwelling)
+        numbered = list(enumerate(self.landings))
+        for number, landing in reversed(numbered) if self.mirrored else numbered:
+            columns = landing.stairwell.columns
+            for dwelling in sorted(behind[landing.stairwell.gid], key=lambda d: (d.level, d.column, d.room)):
+                column = min(dwelling.column, columns - 1)
+                wide = min(dwelling.columns, columns - column)
+                left = landing.last - column - wide + 1 if self.mirrored else landing.first + column
+                top = dwelling.level + dwelling.levels - 1
+                yield Box(dwelling, number, dwelling.level, top, left, left + wide - 1)
 
     def at(self, place: Place) -> Box | None:
         """What stands at a place, if anything."""
         return self._at.get(place)
+
+    def across(self, level: int, landing: Landing) -> list[Box | None]:
+        """What stands at each slot of a landing on one level, from the left."""
+        return [self._at.get(Place(level, slot)) for slot in range(landing.first, landing.last + 1)]
 
     def box_of(self, dwelling: UUID) -> Box:
         """A dwelling's box. Raises ``KeyError`` for one of another building."""

@@ -16,7 +16,8 @@ class Draft(Record):
     state of the form as plain data that only the form understands, and holds ID numbers in full.
 
     ``edition`` counts how often the draft was written, so that a late writer never puts older text over newer.
-    ``instead_of`` names the draft of another console that this one goes on from and replaces.
+    ``instead_of`` names the draft of another console that this one goes on from and replaces. ``keying_of`` is the
+    household that is being keyed a second time, of which ``base`` holds nothing but where it is.
     """
 
     gid: UUID = Field(default_factory=new_gid)
@@ -25,6 +26,7 @@ class Draft(Record):
     at: AwareDatetime
     edition: int = 1
     instead_of: UUID | None = None
+    keying_of: UUID | None = None
 
     @property
     def household(self) -> UUID:

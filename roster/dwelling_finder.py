@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from roster.building import Building
 from roster.dwelling import Dwelling
-from roster.dwelling_list import Inventory
-from roster.household_rows import HouseholdRow
 from roster.language import _
-from roster.listed_areas import area_number
-from roster.listed_storeys import known_levels
+from roster.lists.dwelling_list import Inventory
+from roster.lists.listed_areas import area_number
+from roster.lists.listed_place import NamesPlace
+from roster.lists.listed_storeys import known_levels
 from roster.room_label import bare_room, building_key, room_key, stairwell_label
 from roster.sheet import RowFault
 
@@ -32,7 +32,7 @@ class DwellingFinder:
             for key in {room_key(dwelling.room), bare_room(dwelling.room)}:
                 by_room.setdefault(key, []).append(dwelling)
 
-    def find(self, row: HouseholdRow) -> tuple[Building, Dwelling] | RowFault:
+    def find(self, row: NamesPlace) -> tuple[Building, Dwelling] | RowFault:
         """The one dwelling meant, or why there is none."""
         buildings = self._buildings.get(building_key(row.building), [])
         buildings = _preferred(buildings, lambda building: building.name == row.building)
@@ -56,7 +56,7 @@ class DwellingFinder:
         areas = [self._areas[gid] for gid in building.areas]
         return any(area_number(text) == area.number or text == area.name for area in areas)
 
-    def _rooms(self, building: Building, row: HouseholdRow) -> list[Dwelling]:
+    def _rooms(self, building: Building, row: NamesPlace) -> list[Dwelling]:
         """Where part, stairwell or floor is left out, all that it can be."""
         found = self._dwellings.get(building.gid, {}).get(room_key(row.room), [])
         names = {s.gid: (part.name, stairwell_label(s.name)) for part in building.parts for s in part.stairwells}

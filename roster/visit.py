@@ -111,7 +111,7 @@ OUTCOMES: dict[Outcome, Consequence] = {
     Outcome.SPLIT: Consequence(
         N_("two households in one dwelling"),
         VisitState.PARTIAL,
-        then=N_("Add the second household with F7 in the form; it gets the next number."),
+        then=N_("Add the second household with Ctrl+W in the form; it gets the next number."),
     ),
     Outcome.MERGED: Consequence(
         N_("merged with another dwelling"),

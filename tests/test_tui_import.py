@@ -302,7 +302,7 @@ async def test_a_list_with_heads_is_taken_for_households_and_f4_takes_it_for_dwe
         dialog.query_one(TextField).value = str(path)
         await it.press("enter")
         await it.until(lambda: report(dialog))
-        assert word(dialog).startswith("households: 1 new, 0 changed, 0 unchanged, 1 faults")
+        assert word(dialog).startswith("households: 1 new, 0 changed, 0 unchanged, 1 fault,")
         await it.press("f4")
         await it.until(lambda: word(dialog).startswith("dwellings: 1 new, 0 changed, 1 unchanged, 0 faults"))
         await it.press("escape")

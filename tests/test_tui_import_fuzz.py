@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roster.area import EnumerationArea
-from roster.dwelling_list import Inventory, plan_dwellings
-from roster.household_list import plan_households
+from roster.form.campaign import Campaign
+from roster.lists.dwelling_list import Inventory, plan_dwellings
+from roster.lists.household_list import plan_households
+from roster.lists.person_list import Standing, plan_persons
+from roster.lists.relation_column import RelationReading
+from roster.lists.utility_list import plan_utilities
 from storage.list_file import UnreadableList, read_list
 
 NOTHING = Inventory((EnumerationArea(number=1),), (), ())
+STANDING = Standing(NOTHING, (), {}, Campaign(date(2020, 11, 1)), date(2020, 11, 20))
 HEADINGS = "普查小区 楼栋 地址 分部 单元 楼层 跨层 序 室号 用途 户主 人数 电话 备注 身份证号".split()
+OF_PERSONS = "姓名 与户主关系 性别 出生日期 民族 户口在本户 人户状况 D7 D8 D9 D11 受教育程度 户别 建筑面积".split()
+OF_UTILITIES = "住房代码 月份 水 用量 项目".split()
 VALUES = '1 101 3A -1 B1 2-3 1单元 住宅 门面 =1+1 @x " [/b] é 𪚔 1e9 51232819620814913X １０１ 三层 #REF!'.split()
 ODD = ["", "\t", "\u202e", "NUL\x01", "9" * 400]
-WORDS = st.sampled_from([*HEADINGS, *VALUES, *ODD])
+ANSWERS = "2 02 22 长子 配偶 男 2001-02-03 土家 是 人户一致 5 高中 89.5 2026-10 正常".split()
+WORDS = st.sampled_from([*HEADINGS, *OF_PERSONS, *OF_UTILITIES, *VALUES, *ANSWERS, *ODD])
 TABLES = st.lists(st.lists(WORDS | st.text(max_size=8), max_size=8), max_size=8)
 QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LONG = settings(max_examples=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def taken(path: Path) -> None:
-    """Read and compare a file as either kind of list; every remark names a row and says why."""
+    """Read and compare a file as each kind of list; every remark names a row and says why."""
     try:
         sheet = read_list(path)
     except UnreadableList as error:
@@ -36,9 +45,12 @@ def taken(path: Path) -> None:
         return
     dwellings = plan_dwellings(sheet, NOTHING)
     households = plan_households(sheet, NOTHING, (), {area.gid: 1 for area in NOTHING.areas})
-    for fault in (*dwellings.faults, *dwellings.warnings, *households.faults, *households.warnings):
-        assert fault.row >= 1
-        assert fault.reason
+    persons = [plan_persons(sheet, STANDING, reading) for reading in (None, *RelationReading)]
+    utilities = plan_utilities(sheet, NOTHING, (), STANDING.today)
+    for plan in (dwellings, households, *persons, utilities):
+        for fault in (*plan.faults, *plan.warnings):
+            assert fault.row >= 1
+            assert fault.reason
     numbers = [d.number for d in dwellings.dwellings]
     assert all(number >= 1 for number in numbers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
 
     from roster.building import Building
     from roster.dwelling import Dwelling
-    from roster.dwelling_list import DwellingPlan, Inventory
     from roster.household import Household
-    from roster.household_list import HouseholdPlan
+    from roster.lists.dwelling_list import DwellingPlan, Inventory
+    from roster.lists.household_list import HouseholdPlan
+    from roster.lists.person_list import PersonPlan
+    from roster.lists.utility_list import UtilityPlan
 
 _MOST_CHANGES = 200
 """So many changes are told one by one."""
@@ -72,7 +75,7 @@ def _changed_dwelling(building: Building, old: Dwelling, new: Dwelling) -> str:
 
 
 def _change(place: str, facts: Iterable[tuple[str, object, object]]) -> str:
-    from roster.list_columns import column_word
+    from roster.lists.list_columns import column_word
 
     words = [
         _("{field} {old} -> {new}").format(field=column_word(field), old=old or _("(empty)"), new=new or _("(empty)"))
@@ -83,10 +86,16 @@ def _change(place: str, facts: Iterable[tuple[str, object, object]]) -> str:
 
 
 def household_changes(plan: HouseholdPlan, standing: Inventory, stored: Iterable[Household]) -> Iterator[str]:
-    labels = {area.gid: area.label for area in standing.areas}
     olds = {household.gid: household for household in stored}
+    yield from _new_households(plan.households, standing)
+    changes = (_changed_household(olds[household.gid], household) for household in plan.changed_households)
+    yield from _not_too_many(changes, len(plan.changed_households))
+
+
+def _new_households(new: Iterable[Household], standing: Inventory) -> Iterator[str]:
+    labels = {area.gid: area.label for area in standing.areas}
     per_area: dict[UUID, list[Household]] = {}
-    for household in plan.households:
+    for household in new:
         per_area.setdefault(household.area, []).append(household)
     for area, households in per_area.items():
         said = ngettext(
@@ -96,8 +105,6 @@ def household_changes(plan: HouseholdPlan, standing: Inventory, stored: Iterable
         )
         first, last = households[0].label, households[-1].label
         yield said.format(label=labels[area], count=len(households), first=first, last=last)
-    changes = (_changed_household(olds[household.gid], household) for household in plan.changed_households)
-    yield from _not_too_many(changes, len(plan.changed_households))
 
 
 def _changed_household(old: Household, new: Household) -> str:
@@ -108,6 +115,37 @@ def _changed_household(old: Household, new: Household) -> str:
         ("note", old.note, new.note),
     )
     return _change(place, facts)
+
+
+def person_changes(plan: PersonPlan, standing: Inventory) -> Iterator[str]:
+    """What the relations are taken for, the new households, and how many persons there are then."""
+    relations = [f"  {line}" for line in plan.relations.told(plan.reading)]
+    if relations and plan.reading is not None:
+        yield _("relations are taken for: {reading}").format(reading=plan.reading.label)
+    elif relations:
+        yield _("relations may mean:")
+    yield from relations
+    yield from _new_households(plan.households, standing)
+    if count := len(plan.changed_households):
+        said = ngettext(
+            "{count} household that was expected gets its members",
+            "{count} households that were expected get their members",
+            count,
+        )
+        yield said.format(count=count)
+    if plan.new:
+        yield _("persons in the office: {before} before, {after} after the import").format(
+            before=plan.before, after=plan.before + plan.new
+        )
+
+
+def utility_changes(plan: UtilityPlan) -> Iterator[str]:
+    """A line for each month and utility."""
+    new, changed = (Counter((use.month, use.utility) for use in uses) for uses in (plan.new, plan.changed))
+    for month, utility in sorted(new | changed):
+        yield _("{month} {utility}: {new} new, {changed} changed").format(
+            month=month, utility=utility.label, new=new[month, utility], changed=changed[month, utility]
+        )
 
 
 def _not_too_many(lines: Iterable[str], count: int) -> Iterator[str]:

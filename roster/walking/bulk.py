@@ -19,6 +19,8 @@ class BulkKind(StrEnum):
     SLIPS = "slips"
     APPOINTMENTS = "appointments"
     ASSIGNED = "assigned"
+    CHANGED = "changed"
+    IMPORTED = "imported"
 
     @property
     def label(self) -> str:
@@ -30,6 +32,8 @@ _KINDS = {
     BulkKind.SLIPS: N_("slips left"),
     BulkKind.APPOINTMENTS: N_("appointments"),
     BulkKind.ASSIGNED: N_("assigned"),
+    BulkKind.CHANGED: N_("values changed"),
+    BulkKind.IMPORTED: N_("list imported"),
 }
 
 OUTCOMES = {BulkKind.NO_ACCESS: Outcome.NO_ACCESS, BulkKind.SLIPS: Outcome.NOBODY_HOME}
@@ -37,7 +41,8 @@ OUTCOMES = {BulkKind.NO_ACCESS: Outcome.NO_ACCESS, BulkKind.SLIPS: Outcome.NOBOD
 
 
 class Bulk(Record):
-    """One such step: ``by`` (staff gid) made or changed ``count`` records; ``taken_back`` if that was undone."""
+    """One such step: ``by`` (staff gid) made or changed ``count`` records; ``taken_back`` if that was undone.
+    ``building`` is the first one of a step that went over several."""
 
     gid: UUID
     kind: BulkKind

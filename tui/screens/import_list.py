@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,30 +13,31 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from roster.language import _, ngettext
-from tui.screens.confirm import Confirm
-from tui.screens.dialog import Dialog, plain
+from roster.language import _
+from tui.screens.dialog import plain
+from tui.screens.import_questions import telling, what_next, without_the_faulty
+from tui.screens.takes_back_dialog import TakesBackDialog
 from tui.widgets.cell_text import broken
 from tui.widgets.listing import Column, Listing, ListRow
 from tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from roster.lists.relation_column import RelationReading
     from roster.sheet import Sheet
     from storage.office_file import OfficeFile
     from tui.importing import Comparison, Kind
     from tui.session import Session
 
-_TOLD_EACH = 200
-"""Records stored between two looks at how far one is."""
 
-
-class ImportListDialog(Dialog[bool]):
-    """Answers True once something was imported. Enter reads the file, F4 takes it for the other kind of list, F2
-    imports; the field keeps the focus, Up and Down scroll the report under it."""
+class ImportListDialog(TakesBackDialog):
+    """Answers with what was done, once something was imported or taken back. Enter reads the file, F4 takes it for
+    another kind of list, F7 says what its relations mean, F2 imports, F8 takes the last import back; the field keeps
+    the focus, Up and Down scroll the report under it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "import", show=False),
         Binding("f4", "other_kind", show=False),
+        Binding("f7", "relations", show=False),
         Binding("tab", "complete", show=False, priority=True),
         Binding("up", "list('step(-1)')", show=False),
         Binding("down", "list('step(1)')", show=False),
@@ -45,11 +46,9 @@ class ImportListDialog(Dialog[bool]):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__(_("Import a list"))
-        self.session = session
+        super().__init__(session, _("Import a list"))
         self._sheet: Sheet | None = None
         self._comparison: Comparison | None = None
-        self._storing = False
         self.add_class("wide")
 
     def compose_body(self) -> ComposeResult:
@@ -57,11 +56,14 @@ class ImportListDialog(Dialog[bool]):
             yield Static(_("File"), classes="label", markup=False)
             yield TextField(id="path", max_length=1000)
         yield Listing([Column("")])
-        yield plain(_("Tab complete   Enter read   F4 other kind of list   F2 import   Esc back"), "hint")
+        yield plain(
+            _("Tab complete   Enter read   F4 other kind of list   F7 relations\nF2 import   F8 take back   Esc back"),
+            "hint",
+        )
 
     def on_mount(self) -> None:
         self.query_one("#path", TextField).focus()
-        self.word(_("A list of dwellings or of households: .csv or .xlsx. Lists with ID numbers are refused."))
+        self.word(_("Dwellings, households, persons or utilities: .csv or .xlsx. Lists with ID numbers are refused."))
 
     async def action_list(self, action: str) -> None:
         await self.query_one(Listing).run_action(action)
@@ -116,30 +118,60 @@ class ImportListDialog(Dialog[bool]):
         except OfficeError as error:
             self.word(str(error))
 
-    async def _compare(self, sheet: Sheet, kind: Kind, typed: str) -> None:
-        from tui.importing import compare, shown_path
+    async def _compare(self, sheet: Sheet, kind: Kind, typed: str, reading: RelationReading | None = None) -> None:
+        from tui.import_words import shown_path
+        from tui.importing import compare
         from tui.path_completion import typed_path
 
         self.word(_("Comparing..."))
         file = shown_path(Path(typed_path(typed).name))
-        comparison = await self.session.ask(lambda office: compare(office, sheet, kind, file))
+        comparison = await self.session.ask(lambda office: compare(office, sheet, kind, file, reading))
         self._sheet, self._comparison = sheet, comparison
         self._report(comparison)
 
     @work(exclusive=True)
     async def action_other_kind(self) -> None:
-        """Dwellings instead of households, or the other way round: some lists are both."""
-        from tui.importing import Kind
+        """Dwellings instead of households, households instead of persons and so on: some lists are several."""
+        from tui.importing import other_kind
 
+        if (comparison := self._read_already()) is not None and self._sheet is not None:
+            await self._compare(self._sheet, other_kind(comparison.kind), self._typed)
+
+    @work(exclusive=True)
+    async def action_relations(self) -> None:
+        """Say what the relations of a list of persons are."""
+        if (comparison := self._read_already()) is None:
+            return
+        if comparison.offers:
+            await self._ask_relations(comparison)
+        else:
+            self.word(_("There is no question about relations in this list."))
+
+    async def _ask_relations(self, comparison: Comparison) -> None:
+        """The list is then compared anew, its report shows what becomes of each value."""
+        from tui.import_words import question
+        from tui.screens.choice import Choice
+
+        offers = [(reading, reading.label) for reading in comparison.offers]
+        choice = Choice(_("Relations of the list"), offers, at=comparison.reading, hint=question(comparison))
+        reading = await self.app.push_screen_wait(choice)
+        if reading is not None and self._sheet is not None:
+            await self._compare(self._sheet, comparison.kind, self._typed, reading)
+
+    def _read_already(self) -> Comparison | None:
+        """The list as compared; None, with words, if there is none yet."""
         if self._sheet is None or self._comparison is None or self._storing:
             self.word(_("Type the path of a file and press Enter first."))
-            return
-        other = Kind.DWELLINGS if self._comparison.kind is Kind.HOUSEHOLDS else Kind.HOUSEHOLDS
-        await self._compare(self._sheet, other, self.query_one("#path", TextField).value)
+            return None
+        return self._comparison
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one("#path", TextField).value
 
     def _report(self, comparison: Comparison) -> None:
         """Faults first, then what would change, then warnings."""
-        from tui.importing import remark_lines, summary, unread_lines
+        from tui.import_words import remark_lines, summary, unread_lines
 
         warnings = (
             _("warning: {line}").format(line=line) for line in remark_lines(comparison, comparison.plan.warnings)
@@ -152,7 +184,7 @@ class ImportListDialog(Dialog[bool]):
                 *warnings,
             ]
         )
-        self.word(f"{summary(comparison)}\n{_what_next(comparison)}")
+        self.word(f"{summary(comparison)}\n{what_next(comparison)}")
 
     def _list(self, lines: Iterable[str]) -> None:
         """A line that is too long goes on in the next."""
@@ -168,14 +200,16 @@ class ImportListDialog(Dialog[bool]):
         """Store it; faulty rows are left out only where that is wanted."""
         from storage.faults import OfficeError
 
-        comparison = self._comparison
-        if comparison is None or self._storing:
-            self.word(_("Type the path of a file and press Enter first."))
+        comparison = self._read_already()
+        if comparison is None:
+            return
+        if comparison.undecided and not comparison.hopeless:
+            await self._ask_relations(comparison)
             return
         if not comparison.changes_anything:
-            self.word(_what_next(comparison))
+            self.word(what_next(comparison))
             return
-        if comparison.plan.faults and not await self.app.push_screen_wait(_without_the_faulty(comparison)):
+        if comparison.plan.faults and not await self.app.push_screen_wait(without_the_faulty(comparison)):
             return
         self._storing = True
         try:
@@ -186,7 +220,7 @@ class ImportListDialog(Dialog[bool]):
         finally:
             self._storing = False
         if stored is comparison:
-            self.dismiss(True)
+            self.dismiss(_("The list is imported."))
         else:
             self._comparison = stored
             self._report(stored)
@@ -199,50 +233,14 @@ class ImportListDialog(Dialog[bool]):
 
         sheet = self._sheet
         assert sheet is not None
-        progress = self._progress()
+        progress = telling(self.word)
         self.word(_("Importing..."))
 
         def store(office: OfficeFile) -> Comparison:
-            again = compare(office, sheet, comparison.kind, comparison.file)
+            again = compare(office, sheet, comparison.kind, comparison.file, comparison.reading)
             if again.sum != comparison.sum:
                 return again
             apply(office, again, progress)
             return comparison
 
         return await self.session.ask(store)
-
-    def _progress(self) -> Callable[[int, int], None]:
-        """Tells from the database's thread how far one is."""
-        loop = asyncio.get_running_loop()
-
-        def told(done: int, total: int) -> None:
-            if done % _TOLD_EACH == 0 or done == total:
-                text = _("Importing: {done} of {total}").format(done=done, total=total)
-                loop.call_soon_threadsafe(self.word, text)
-
-        return told
-
-
-def _what_next(comparison: Comparison) -> str:
-    if comparison.plan.faults and comparison.changes_anything:
-        return _("Correct the faulty rows and press Enter again, or leave them out with F2.")
-    if comparison.hopeless:
-        return _("Nothing can be imported; correct the file and press Enter again.")
-    if comparison.plan.faults:
-        return _("The office has all but the faulty rows; correct them and press Enter again.")
-    return _("F2 imports the list.") if comparison.changes_anything else _("Nothing to import: the office has it all.")
-
-
-def _without_the_faulty(comparison: Comparison) -> Confirm:
-    count = len({fault.row for fault in comparison.plan.faults})
-    question = ngettext(
-        "{count} row is faulty. Import the others without it?",
-        "{count} rows are faulty. Import the others without them?",
-        count,
-    )
-    return Confirm(
-        _("Import a list"),
-        question.format(count=count),
-        safe=_("import nothing and correct the file"),
-        other=_("leave the faulty rows out and import the others"),
-    )

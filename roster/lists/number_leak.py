@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from roster.language import _
-from roster.list_columns import Columns
+from roster.lists.list_columns import Columns
 from roster.record import half_width
 from roster.sheet import RowFault, Sheet
 
@@ -19,11 +19,14 @@ _NUMBER = re.compile(
     r"(?<![0-9A-Za-z])\d{6}(?P<long>\d{8})\d{3}[\dXx*](?![0-9A-Za-z])|(?<!\d)\d{6}(?P<short>\d{6})\d{3}(?!\d)"
 )
 _EARLIEST = 1880
+_SHORTEST = 15
 
 
 def holds_number(text: str) -> bool:
     """Whether an ID number stands anywhere in the text, by form and date of birth; also one that a spreadsheet has
     rounded, so the check character does not count."""
+    if len(text) < _SHORTEST:
+        return False
     return any(_has_birth(found) for found in _NUMBER.finditer(re.sub(r"(?<=\d)[\s-](?=\d)", "", half_width(text))))
 
 

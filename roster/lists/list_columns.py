@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from roster.language import NC_, _, pgettext
+from roster.lists.person_columns import headings_of, person_column_word
 from roster.record import Fault, half_width, plain
 from roster.sheet import RowFault, Sheet, SheetRow
 
@@ -30,6 +31,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "persons": ("人数", "人口数", "家庭人口", "居住人数", "户人数", "numberofpersons"),
     "phone": ("电话", "联系电话", "手机", "手机号", "手机号码", "电话号码", "telephone", "mobile"),
     "note": ("备注", "说明", "notes", "remark", "remarks"),
+    "code": ("住房代码", "住房编码", "房屋代码", "代码", "dwellingcode"),
+    "month": ("月份", "年月", "用量月份"),
+    "utility": ("项目", "类别", "水电气"),
+    "used": ("用量", "使用情况", "用量情况", "use"),
+    "water": ("水", "用水", "自来水", "用水情况"),
+    "electricity": ("电", "用电", "用电情况"),
+    "gas": ("气", "用气", "燃气", "天然气", "用气情况"),
 }
 """Field → headings in use for it. The field's own name is one too. ``序号`` is a running number and none of them."""
 
@@ -41,6 +49,9 @@ _WORDS = {
     "numbering": NC_("column", "counted from"), "lift": NC_("column", "lift"),
     "walk": NC_("column", "building walking order"), "head": NC_("column", "head"),
     "persons": NC_("column", "persons"), "phone": NC_("column", "phone"), "note": NC_("column", "note"),
+    "code": NC_("column", "dwelling code"), "month": NC_("column", "month"), "utility": NC_("column", "utility"),
+    "used": NC_("column", "used"), "water": NC_("column", "water"), "electricity": NC_("column", "electricity"),
+    "gas": NC_("column", "gas"),
 }  # fmt: skip
 
 _SPOILT = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
@@ -53,7 +64,7 @@ _TITLE_ROWS = 10
 
 def column_word(field: str) -> str:
     """What a column is called where the file has none."""
-    return pgettext("column", _WORDS[field])
+    return pgettext("column", _WORDS[field]) if field in _WORDS else person_column_word(field)
 
 
 class ListedRow(NamedTuple):
@@ -63,12 +74,16 @@ class ListedRow(NamedTuple):
     cells: Mapping[str, str]
     headings: Mapping[str, str]
 
-    def text(self, field: str) -> str:
-        """The cell's text; empty where the column or the value is missing. Raises :class:`Fault`."""
-        text = _MADE_SAFE.sub("", plain(self.cells.get(field, "")))
+    def text(self, field: str, *, dated: bool = False) -> str:
+        """The cell's text; empty where the column or the value is missing. A date is none of it unless the column is
+        ``dated``. Raises :class:`Fault`."""
+        text = plain(self.cells.get(field, ""))
+        if not text:
+            return ""
+        text = _MADE_SAFE.sub("", text)
         if _SPOILT.fullmatch(text):
             raise Fault(_("is a formula without a value"))
-        if _DATE.fullmatch(text):
+        if not dated and _DATE.fullmatch(text):
             raise Fault(_("was made a date by the spreadsheet; format the column as text"))
         return text
 
@@ -98,7 +113,7 @@ class Columns(NamedTuple):
 
 def find_columns(sheet: Sheet, fields: Iterable[str]) -> Columns:
     """The heading row is the one of the first rows that names most of the fields."""
-    wanted = {_normal(name): field for field in fields for name in (field, *HEADINGS[field])}
+    wanted = _wanted(fields)
     best = SheetRow(1, ())
     for row in sheet.rows[:_TITLE_ROWS]:
         if len(_named(row, wanted)) > len(_named(best, wanted)):
@@ -121,13 +136,18 @@ def heading_faults(sheet: Sheet, columns: Columns, fields: Iterable[str], needed
         for field in needed
         if field not in columns.places
     ]
-    wanted = {_normal(name): field for field in fields for name in (field, *HEADINGS[field])}
+    wanted = _wanted(fields)
     cells = next((r.cells for r in sheet.rows if r.row == row), ())
     for at, field in _named(SheetRow(row, cells), wanted):
         if columns.places[field] != at:
             reason = _("means the same as column “{heading}”; leave one of them out")
             faults.append(RowFault(row, cells[at], "", reason.format(heading=columns.headings[field])))
     return faults
+
+
+def _wanted(fields: Iterable[str]) -> dict[str, str]:
+    """Headings as they are compared, and the field of each."""
+    return {_normal(name): f for f in fields for name in (f, *(HEADINGS.get(f) or headings_of(f)))}
 
 
 def _named(row: SheetRow, wanted: Mapping[str, str]) -> list[tuple[int, str]]:

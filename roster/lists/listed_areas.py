@@ -7,9 +7,9 @@ from uuid import UUID
 
 from roster.area import EnumerationArea
 from roster.building import Building
-from roster.dwelling_rows import DwellingRow
 from roster.language import _
-from roster.list_columns import column_word
+from roster.lists.dwelling_rows import DwellingRow
+from roster.lists.list_columns import column_word
 from roster.record import half_width
 from roster.sheet import RowFault
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from roster.building import Building
 from roster.dwelling import Dwelling, Use
-from roster.dwelling_match import Landings, match_rows
-from roster.dwelling_rows import MOST_COLUMNS, MOST_LEVELS, DwellingRow
 from roster.floor_label import Floor
 from roster.landing_columns import Door, lay_out
 from roster.language import _
-from roster.listed_storeys import Storeys, known_levels
+from roster.lists.dwelling_match import Landings, match_rows
+from roster.lists.dwelling_rows import MOST_COLUMNS, MOST_LEVELS, DwellingRow
+from roster.lists.listed_storeys import Storeys, known_levels
 from roster.room_label import suggested_floor
 from roster.sheet import Remarks, RowFault
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from roster.floor_label import Floor, parse_floor
+from roster.floor_label import Floor
 from roster.language import _, ngettext
-from roster.list_columns import ListedRow
-from roster.number_leak import holds_number
+from roster.lists.cell_reader import CellReader, short
+from roster.lists.list_columns import ListedRow
+from roster.lists.listed_place import read_place
 from roster.person import parse_phone
 from roster.record import Fault, half_width
-from roster.room_label import room_label, stairwell_label
 from roster.sheet import Remarks
 
 FIELDS = ("area", "building", "part", "stairwell", "floor", "room", "head", "persons", "phone", "note")
 NEEDED = ("building", "room", "head")
-_NAME, _LINE, _MOST_PERSONS = 60, 200, 999
-
-T = TypeVar("T")
+_LINE, _MOST_PERSONS = 200, 999
 
 
 class HouseholdRow(NamedTuple):
@@ -66,38 +64,14 @@ def read_rows(listed: Iterable[ListedRow]) -> tuple[list[HouseholdRow], Remarks]
 
 
 def _read(source: ListedRow, remarks: Remarks) -> HouseholdRow:
-    def cell(field: str, parse: Callable[[str], T], nothing: T) -> T:
-        try:
-            text = source.text(field)
-            if not text and field in NEEDED:
-                raise Fault(_("is needed"))
-            if holds_number(text):
-                raise Fault(_("holds an ID number; those are read off the card at the door"))
-            return parse(text) if text else nothing
-        except Fault as fault:
-            found = source.fault(field, str(fault))
-            remarks.faults.append(found._replace(value="") if holds_number(found.value) else found)
-            return nothing
-
+    cells = CellReader(source, remarks, NEEDED)
     return HouseholdRow(
-        source=source,
-        area=cell("area", _short, ""),
-        building=cell("building", _short, ""),
-        part=cell("part", _short, ""),
-        stairwell=cell("stairwell", lambda text: stairwell_label(_short(text)), ""),
-        floor=cell("floor", parse_floor, None),
-        room=cell("room", lambda text: room_label(_short(text)), ""),
-        head=cell("head", _short, ""),
-        persons=cell("persons", _persons, None),
-        phone=cell("phone", parse_phone, ""),
-        note=cell("note", lambda text: _short(text, _LINE), ""),
+        *read_place(cells),
+        head=cells.read("head", short, ""),
+        persons=cells.read("persons", _persons, None),
+        phone=cells.read("phone", parse_phone, ""),
+        note=cells.read("note", lambda text: short(text, _LINE), ""),
     )
-
-
-def _short(text: str, limit: int = _NAME) -> str:
-    if len(text) > limit:
-        raise Fault(_("is longer than {limit} characters").format(limit=limit))
-    return text
 
 
 def _persons(text: str) -> int:

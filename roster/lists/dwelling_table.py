@@ -9,9 +9,9 @@ from uuid import UUID
 from roster.building import Building, Numbering, Walk
 from roster.drawing.drawing import Drawing
 from roster.dwelling import Dwelling
-from roster.dwelling_rows import FIELDS
 from roster.language import NC_, pgettext
-from roster.list_columns import column_word
+from roster.lists.dwelling_rows import FIELDS
+from roster.lists.list_columns import column_word
 
 Cell = str | int
 _SIDES = {Numbering.LEFT_TO_RIGHT: NC_("column", "left"), Numbering.RIGHT_TO_LEFT: NC_("column", "right")}

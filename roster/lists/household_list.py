@@ -10,12 +10,12 @@ from roster.area import LAST_HOUSEHOLD
 from roster.building import Building
 from roster.dwelling import Dwelling
 from roster.dwelling_finder import DwellingFinder
-from roster.dwelling_list import Inventory
 from roster.household import Household
-from roster.household_rows import FIELDS, NEEDED, HouseholdRow, read_rows
 from roster.language import _
-from roster.list_columns import find_columns, heading_faults
-from roster.number_leak import number_columns
+from roster.lists.dwelling_list import Inventory
+from roster.lists.household_rows import FIELDS, NEEDED, HouseholdRow, read_rows
+from roster.lists.list_columns import find_columns, heading_faults
+from roster.lists.number_leak import number_columns
 from roster.sheet import Remarks, RowFault, Sheet
 
 

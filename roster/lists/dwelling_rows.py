@@ -9,8 +9,8 @@ from roster.building import Numbering, Walk
 from roster.dwelling import Use
 from roster.floor_label import Floor, parse_floors
 from roster.language import _
-from roster.list_columns import ListedRow
-from roster.listed_address import ListedAddress, listed_address
+from roster.lists.list_columns import ListedRow
+from roster.lists.listed_address import ListedAddress, listed_address
 from roster.record import Fault, half_width
 from roster.room_label import room_label, stairwell_label
 from roster.sheet import RowFault

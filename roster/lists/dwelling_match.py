@@ -8,9 +8,9 @@ from uuid import UUID
 
 from roster.building import Building
 from roster.dwelling import Dwelling
-from roster.dwelling_rows import DwellingRow
 from roster.language import _
-from roster.list_columns import ListedRow
+from roster.lists.dwelling_rows import DwellingRow
+from roster.lists.list_columns import ListedRow
 from roster.room_label import room_key, stairwell_label
 from roster.sheet import RowFault
 

@@ -10,10 +10,11 @@ from roster.area import EnumerationArea
 from roster.building import Building
 from roster.building_plan import BuildingPlan, plan_building
 from roster.dwelling import Dwelling
-from roster.dwelling_rows import FIELDS, NEEDED, DwellingRow, read_rows
 from roster.language import _
-from roster.list_columns import find_columns, heading_faults
-from roster.listed_areas import ListedAreas
+from roster.lists.dwelling_rows import FIELDS, NEEDED, DwellingRow, read_rows
+from roster.lists.list_columns import find_columns, heading_faults
+from roster.lists.listed_areas import ListedAreas
+from roster.lists.number_leak import number_columns
 from roster.room_label import building_key
 from roster.sheet import RowFault, Sheet
 
@@ -43,9 +44,12 @@ class DwellingPlan(NamedTuple):
 
 
 def plan_dwellings(sheet: Sheet, standing: Inventory) -> DwellingPlan:
-    """Compare a list with what stands. A list whose heading is wrong comes to nothing but faults in that row."""
+    """Compare a list with what stands.
+
+    A list whose heading is wrong, or that holds a column of ID numbers, comes to nothing but faults in that row.
+    """
     columns = find_columns(sheet, FIELDS)
-    faults = heading_faults(sheet, columns, FIELDS, NEEDED)
+    faults = heading_faults(sheet, columns, FIELDS, NEEDED) + number_columns(sheet, columns)
     areas = ListedAreas(standing.areas, standing.buildings, "area" in columns.places)
     if not faults and (missing := areas.missing(columns.heading_row)):
         faults.append(missing)
