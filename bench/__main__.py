@@ -13,10 +13,12 @@ import textual
 
 from bench.forms import forms
 from bench.keys import sizes, times
+from bench.keystrokes import keystrokes
 from bench.large import large
 from bench.programs import COLUMNS, LINES
 from bench.rules import rules
 from bench.sample import Sample, sample
+from bench.search import search
 from bench.start import memory, start
 from bench.table import Row, lines_of
 from bench.tower import tower
@@ -29,7 +31,9 @@ GROUPS: dict[str, Callable[[Sample, int], Iterator[Row]]] = {
     "tower": tower,
     "large": large,
     "forms": forms,
+    "keystrokes": keystrokes,
     "rules": rules,
+    "search": search,
 }
 _PACKAGES = ("roster", "storage", "printouts", "tui")
 

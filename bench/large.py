@@ -16,7 +16,7 @@ from bench.tower import measured
 from roster.area import EnumerationArea
 from roster.building import Building
 from roster.dwelling import Dwelling
-from roster.dwelling_list import DwellingPlan
+from roster.lists.dwelling_list import DwellingPlan
 from roster.sample.chance import Chance
 from roster.sample.door_work import work_area
 from roster.sample.household_work import households_of_area

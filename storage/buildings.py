@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from roster.language import _
 from storage.courtyards import let_go
 from storage.driver import Database
 from storage.faults import VersionConflict
+from storage.gids import gid_of
 from storage.ledger import Row, Writing
 
 _DWELLING = 'gid, building, stairwell, level, levels, "column", columns, room, number, use, address, code, version'
@@ -38,12 +38,12 @@ def buildings(db: Database, only: UUID | None = None) -> tuple[Building, ...]:
     ):
         stairwells.setdefault(part, []).append(
             Stairwell(
-                gid=UUID(bytes=gid),
+                gid=gid_of(gid),
                 name=name,
                 order=place,
                 columns=columns,
                 shaft=shaft,
-                area=UUID(bytes=area) if area else None,
+                area=gid_of(area) if area else None,
             )
         )
     parts: dict[bytes, list[Part]] = {}
@@ -52,7 +52,7 @@ def buildings(db: Database, only: UUID | None = None) -> tuple[Building, ...]:
         {"only": only and only.bytes},
     ):
         parts.setdefault(building, []).append(
-            Part(gid=UUID(bytes=gid), name=name, order=place, stairwells=tuple(stairwells[gid]))
+            Part(gid=gid_of(gid), name=name, order=place, stairwells=tuple(stairwells[gid]))
         )
     storeys: dict[bytes, list[Storey]] = {}
     for building, level, label in db.execute(
@@ -67,8 +67,8 @@ def buildings(db: Database, only: UUID | None = None) -> tuple[Building, ...]:
     ).fetchall()
     return tuple(
         Building(
-            gid=UUID(bytes=gid),
-            area=UUID(bytes=area),
+            gid=gid_of(gid),
+            area=gid_of(area),
             number=number,
             name=name,
             address=address,
@@ -89,25 +89,29 @@ def dwellings(db: Database, where: str = "1 = 1", values: Sequence[Any] = ()) ->
         f"SELECT {_DWELLING} FROM dwelling WHERE {where} ORDER BY building, number",
         list(values),
     ).fetchall()
-    shared = cache(lambda gid: UUID(bytes=gid))
     return tuple(
-        Dwelling(
-            gid=UUID(bytes=row[0]),
-            building=shared(row[1]),
-            stairwell=shared(row[2]),
-            level=row[3],
-            levels=row[4],
-            column=row[5],
-            columns=row[6],
-            room=row[7],
-            number=row[8],
-            use=Use(row[9]),
-            address=row[10],
-            code=row[11],
-            version=row[12],
+        Dwelling.trusted(
+            {
+                "gid": gid_of(row[0]),
+                "building": gid_of(row[1]),
+                "stairwell": gid_of(row[2]),
+                "level": row[3],
+                "levels": row[4],
+                "column": row[5],
+                "columns": row[6],
+                "room": row[7],
+                "number": row[8],
+                "use": _USES[row[9]],
+                "address": row[10],
+                "code": row[11],
+                "version": row[12],
+            }
         )
         for row in rows
     )
+
+
+_USES = {use.value: use for use in Use}
 
 
 def insert_areas(writing: Writing, areas: Iterable[EnumerationArea]) -> None:
@@ -218,6 +222,15 @@ def _stairwell_rows(building: Building) -> list[Row]:
         for part in building.parts
         for stairwell in part.stairwells
     ]
+
+
+def delete_building(writing: Writing, building: Building) -> None:
+    """Take out a building in which no dwelling is left."""
+    writing.own("storey", "building", building.gid.bytes, "level", [])
+    for table, rows in (("stairwell", _stairwell_rows), ("part", _part_rows)):
+        for row in rows(building):
+            writing.delete(table, row)
+    writing.delete("building", _building_row(building))
 
 
 def insert_dwelling(writing: Writing, dwelling: Dwelling) -> None:

@@ -5,14 +5,12 @@ is bound to this office, its own id and its login. The whole file carries a MAC 
 was taken out, moved or slipped in is noticed. Changing a passphrase rewrites one slot; a new data key is sealed anew
 to every slot that stays.
 
-Importing this module is cheap: the sign-in screen reads the hint before anything heavy is loaded.
+Importing this module is cheap, and loads no cryptography: the sign-in screen reads the hint before anything heavy.
 """
 
 from __future__ import annotations
 
-import hmac
 import json
-import secrets
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
@@ -76,6 +74,8 @@ def read_hint(office: Path) -> SlotHint:
 
 def new_slots(name: str, sample: bool, cost: Cost | None = None) -> Slots:
     """Slots without any slot, for a new office. ``cost`` is measured on this machine unless it is given."""
+    import secrets
+
     return {
         "version": FORMAT,
         "office": secrets.token_hex(16),
@@ -96,6 +96,8 @@ def check_passphrase(passphrase: str) -> None:
 def add_slot(slots: Slots, data_key: bytes, login: str, passphrase: str, *, once: bool = False) -> None:
     """Open the office to one more login, in place of its old slot if it has one. With ``once`` the passphrase serves
     for nothing but choosing another."""
+    import secrets
+
     from storage.slot_seal import new_pair
 
     if login != RECOVERY:
@@ -158,6 +160,8 @@ def _take_as_long(slots: Slots) -> None:
 
 def sealed_with(slots: Slots, data_key: bytes) -> bool:
     """Whether the slots are of this data key and as they were written."""
+    import hmac
+
     return hmac.compare_digest(_mac(slots, data_key), str(slots.get("mac")))
 
 
@@ -179,12 +183,18 @@ def logins(slots: Slots) -> frozenset[str]:
 
 def new_recovery_code() -> str:
     """A random code in groups of four, to be printed once and locked away."""
-    return _grouped("".join(secrets.choice(_ALPHABET) for _place in range(_CODE_LENGTH)))
+    return _grouped(_random(_ALPHABET, _CODE_LENGTH))
 
 
 def new_one_time_passphrase() -> str:
     """A random passphrase that can be told over the counter and typed without Shift: ``7k3m-q9xv-2rta``."""
-    return _grouped("".join(secrets.choice(_PLAIN_ALPHABET) for _place in range(_ONE_TIME_LENGTH)))
+    return _grouped(_random(_PLAIN_ALPHABET, _ONE_TIME_LENGTH))
+
+
+def _random(alphabet: str, length: int) -> str:
+    import secrets
+
+    return "".join(secrets.choice(alphabet) for _place in range(length))
 
 
 def normal_recovery_code(typed: str) -> str:
@@ -217,6 +227,8 @@ def _bound_to(slots: Slots, slot: dict[str, Any], *, sealed: bool = False) -> by
 
 
 def _mac(slots: Slots, data_key: bytes) -> str:
+    import hmac
+
     body = {name: value for name, value in slots.items() if name not in _UNSEALED}
     return hmac.digest(sub_key(data_key, "slots"), json.dumps(body, sort_keys=True).encode(), "sha256").hex()
 

@@ -18,6 +18,12 @@ class Scope(NamedTuple):
     def all(self) -> bool:
         return not self.values
 
+    @property
+    def near(self) -> Scope:
+        """A condition that holds at all of these dwellings and at few others, and leads to them without passing all
+        the rest."""
+        return self if self.all else Scope(_NEAR, self.values[:1] * 4)
+
 
 _ASSIGNED = """(
     EXISTS (SELECT 1 FROM building xb JOIN stairwell xs ON xs.gid = d.stairwell
@@ -28,6 +34,13 @@ _ASSIGNED = """(
         WHERE xb.gid = d.building AND xp.staff = ?
         AND (xp.building IS NULL OR xp.building = d.building) AND (xp.stairwell IS NULL OR xp.stairwell = d.stairwell)
         AND (xp.bottom IS NULL OR d.level >= xp.bottom) AND (xp.top IS NULL OR d.level <= xp.top))
+)"""
+
+
+_AREAS = "SELECT area FROM staff_area WHERE staff = ? UNION SELECT area FROM staff_piece WHERE staff = ?"
+_NEAR = f"""d.building IN (
+    SELECT gid FROM building WHERE area IN ({_AREAS})
+    UNION SELECT xt.building FROM stairwell xs JOIN part xt ON xt.gid = xs.part WHERE xs.area IN ({_AREAS})
 )"""
 
 

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from roster.match_class import MatchClass, match_of_household
+from roster.match_class import MatchClass, match_of_household, match_of_person
 from roster.sighting import See
 from roster.standing import LastVisit, NextAppointment, Standing
-from roster.visit import Outcome, state_after
+from roster.visit import Outcome, VisitState, state_after
 from storage.driver import Database
+from storage.gids import gid_of
 
 _HOUSEHOLDS = """
-SELECT d.gid, h.gid, h.expected_head, h.expected_persons, h.findings,
+SELECT d.gid, h.number, h.expected_head, h.expected_persons, h.findings,
     (SELECT name FROM person WHERE household = h.gid AND deleted = 0 AND relation = '0' ORDER BY line LIMIT 1),
-    count(p.gid),
-    sum(p.lives_here = 1 AND p.registered_here = 1),
-    sum(p.lives_here = 1 AND p.registered_here = 0),
-    sum(p.lives_here = 0 AND p.registered_here = 1),
-    sum(p.registered_here = 0)
+    (SELECT group_concat(ifnull(lives_here, '?') || ifnull(registered_here, '?'), '') FROM person
+        WHERE household = h.gid AND deleted = 0),
+    (SELECT group_concat(see) FROM sighting WHERE household = h.gid AND seen = 1)
 FROM dwelling d JOIN household h ON h.dwelling = d.gid AND h.deleted = 0
-    LEFT JOIN person p ON p.household = h.gid AND p.deleted = 0
-WHERE {where} GROUP BY h.gid ORDER BY h.number
+WHERE {where}
 """
-_SIGHTINGS = """
-SELECT h.gid, {once}, {per_person} FROM dwelling d JOIN household h ON h.dwelling = d.gid AND h.deleted = 0
-    JOIN sighting s ON s.household = h.gid AND s.seen = 1
-WHERE {where} GROUP BY h.gid
+"""Of each member two characters: lives here, is registered here, each 1, 0 or ? where it is not answered. Subqueries,
+since grouping would make SQLite sort all members and sightings of a building."""
+_CALLS = """
+SELECT d.gid, v.at, v.outcome, v."by" FROM dwelling d LEFT JOIN visit v
+    ON v.rowid = (SELECT rowid FROM visit WHERE dwelling = d.gid ORDER BY at DESC, rowid DESC LIMIT 1)
+WHERE {where}
 """
-_VISITS = """
-SELECT d.gid, max(v.at || hex(v.gid)), v.at, v.outcome, m.name
-FROM dwelling d JOIN visit v ON v.dwelling = d.gid JOIN staff m ON m.gid = v."by"
-WHERE {where} GROUP BY d.gid
-"""
+"""Of every dwelling, with the last call if there was any."""
 _APPOINTMENTS = """
 SELECT d.gid, min(a.day || a.start), a.day, a.start, a."end", m.name
 FROM dwelling d JOIN appointment a ON a.dwelling = d.gid AND a.state = 'open'
@@ -42,11 +40,8 @@ FROM dwelling d JOIN appointment a ON a.dwelling = d.gid AND a.state = 'open'
 WHERE {where} GROUP BY d.gid
 """
 
-_ONCE = " + ".join(f"max(s.see = '{see.value}')" for see in See if not see.per_person)
-_PER_PERSON = ", ".join(f"sum(s.see = '{see.value}')" for see in See if see.per_person)
-Sightings = tuple[int, Sequence[int]]
-"""Of one household: how many of the sees that are made once, and of each of the others for how many persons."""
-_NOTHING_SEEN: Sightings = (0, ())
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_SAID = {"1": True, "0": False, "?": None}
 
 
 def standings(db: Database, where: str = "1 = 1", values: Sequence[Any] = ()) -> dict[UUID, Standing]:
@@ -54,72 +49,69 @@ def standings(db: Database, where: str = "1 = 1", values: Sequence[Any] = ()) ->
     params = list(values)
 
     def rows(statement: str) -> list[tuple[Any, ...]]:
-        written = statement.format(where=where, once=_ONCE, per_person=_PER_PERSON)
-        found: list[tuple[Any, ...]] = db.execute(written, params).fetchall()
+        found: list[tuple[Any, ...]] = db.execute(statement.format(where=where), params).fetchall()
         return found
 
-    sightings = {household: (once, counts) for household, once, *counts in rows(_SIGHTINGS)}
-    households: dict[bytes, list[tuple[Any, ...]]] = {}
+    lived: dict[bytes, list[tuple[Any, ...]]] = {}
     for row in rows(_HOUSEHOLDS):
-        households.setdefault(row[0], []).append(row)
-    visits = {row[0]: row for row in rows(_VISITS)}
-    appointments = {row[0]: row for row in rows(_APPOINTMENTS)}
-    found = (
-        _standing(UUID(bytes=gid), households.get(gid, ()), sightings, visits.get(gid), appointments.get(gid))
-        for (gid,) in rows("SELECT d.gid FROM dwelling d WHERE {where}")
-    )
-    return {standing.dwelling: standing for standing in found}
+        lived.setdefault(row[0], []).append(row)
+    coming = {row[0]: _next(row) for row in rows(_APPOINTMENTS)}
+    names = dict(db.execute("SELECT gid, name FROM staff"))
+    found: dict[UUID, Standing] = {}
+    for gid, at, outcome, by in rows(_CALLS):
+        visit = LastVisit(datetime.fromisoformat(at), _OUTCOMES[outcome], names[by]) if at else None
+        dwelling = gid_of(gid)
+        found[dwelling] = _standing(dwelling, lived.get(gid, ()), visit, coming.get(gid))
+    return found
 
 
 def _standing(
-    dwelling: UUID,
-    households: Sequence[tuple[Any, ...]],
-    sightings: Mapping[bytes, Sightings],
-    visit: tuple[Any, ...] | None,
-    appointment: tuple[Any, ...] | None,
+    dwelling: UUID, lived: Sequence[tuple[Any, ...]], visit: LastVisit | None, coming: NextAppointment | None
 ) -> Standing:
-    last = Outcome(visit[3]) if visit else None
-    classes: list[MatchClass] = []
-    heads: list[str] = []
+    """What can be told of many dwellings alike is found out once: a building has thousands."""
+    state, empty = _after(visit.outcome if visit else None, coming is not None)
     persons = elsewhere = findings = 0
-    sees = 6
-    for _d, gid, expected_head, expected_persons, questions, head, count, matched, present, away, outside in households:
-        persons += count or expected_persons or 0
-        elsewhere += outside or 0
+    head = everybody = ""
+    sees = 6 if lived else 0
+    for _d, _n, expected_head, expected, questions, name, members, seen in _by_number(lived):
+        here, outside, made = _counts(members or "", seen or "")
+        persons += here or expected or 0
+        elsewhere += outside
         findings += questions
-        heads += [name for name in (head or expected_head,) if name]
-        sees = min(sees, _sees_made(sightings.get(gid, _NOTHING_SEEN), count))
-        pending = count - (matched or 0) - (present or 0) - (away or 0)
-        for number, match in (
-            (matched, MatchClass.MATCHED),
-            (present, MatchClass.PRESENT_ELSEWHERE_REGISTERED),
-            (away, MatchClass.REGISTERED_AWAY),
-            (pending, MatchClass.PENDING),
-        ):
-            classes += [match] if number else []
-    return Standing(
-        dwelling=dwelling,
-        state=state_after(last, appointed=appointment is not None),
-        match=match_of_household(classes, vacant=last is not None and last.consequence.empty),
-        households=len(households),
-        persons=persons,
-        elsewhere=elsewhere,
-        head=" ".join(heads),
-        sees=sees if households else 0,
-        findings=findings,
-        appointment=_next(appointment),
-        visit=LastVisit(at=datetime.fromisoformat(visit[2]), outcome=last, staff=visit[4]) if visit and last else None,
-    )
+        sees = min(sees, made)
+        everybody += members or ""
+        if name or expected_head:
+            head = f"{head} {name or expected_head}" if head else name or expected_head
+    match = _match(everybody, empty)
+    return Standing(dwelling, state, match, len(lived), persons, elsewhere, head, sees, findings, coming, visit)
 
 
-def _sees_made(sightings: Sightings, persons: int) -> int:
-    once, per_person = sightings
-    return once + sum(count == persons > 0 for count in per_person)
+def _by_number(lived: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+    return lived if len(lived) < 2 else sorted(lived, key=lambda household: int(household[1]))
 
 
-def _next(row: tuple[Any, ...] | None) -> NextAppointment | None:
-    if row is None:
-        return None
+@lru_cache
+def _after(last: Outcome | None, appointed: bool) -> tuple[VisitState, bool]:
+    """The state after the last call, and whether it found the dwelling empty."""
+    return state_after(last, appointed=appointed), last is not None and last.consequence.empty
+
+
+@lru_cache(maxsize=4096)
+def _counts(members: str, seen: str) -> tuple[int, int, int]:
+    """A household's members, those of them registered elsewhere, and how many of the six sees were made."""
+    persons = len(members) // 2
+    counts = Counter(seen.split(","))
+    made = sum(counts[see] == persons > 0 if see.per_person else see in counts for see in See)
+    return persons, members[1::2].count("0"), made
+
+
+@lru_cache(maxsize=1024)
+def _match(members: str, vacant: bool) -> MatchClass:
+    pairs = zip(members[::2], members[1::2], strict=True)
+    return match_of_household((match_of_person(_SAID[a], _SAID[b]) for a, b in pairs), vacant=vacant)
+
+
+def _next(row: tuple[Any, ...]) -> NextAppointment:
     return NextAppointment(
         day=date.fromisoformat(row[2]), start=time.fromisoformat(row[3]), end=time.fromisoformat(row[4]), staff=row[5]
     )

@@ -13,6 +13,7 @@ of dwellings open, the search stops the console for longer than a key takes."""
 
 def open_console(path: Path) -> int:
     """Run the console until its person leaves; the exit code. Refuses without a terminal."""
+    gc.disable()  # what is imported is never garbage
     from tui.terminal.launch import prepare_environment, refuse_without_terminal
     from tui.terminal.private_errors import install_hooks
     from tui.terminal.private_process import keep_private
@@ -24,10 +25,11 @@ def open_console(path: Path) -> int:
         sys.stderr.write(reason + "\n")
         return 1
     prepare_environment()
-    gc.set_threshold(*_GARBAGE)
     from tui.app import HuceApp
 
-    gc.freeze()  # what was imported is never garbage
+    gc.freeze()
+    gc.enable()
+    gc.set_threshold(*_GARBAGE)
     while True:
         app = HuceApp(path)
         app.run(mouse=False)

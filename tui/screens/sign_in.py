@@ -13,7 +13,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from roster.language import _
@@ -51,12 +51,10 @@ class SignInScreen(PatientScreen):
         words = [_("SAMPLE")] if self.sample else []
         yield TopLine([*words, _("huce household roster"), self.office_name])
         with Vertical(classes="form"):
-            with Horizontal(classes="field"):
-                yield Static(_("Login"), classes="label", markup=False)
-                yield TextField(self.login, id="login", max_length=32)
-            with Horizontal(classes="field"):
-                yield Static(_("Passphrase"), classes="label", markup=False)
-                yield TextField(id="passphrase", hidden=True)
+            # Both labels are one widget in a layer of its own: a row for each field takes twice as long to lay out.
+            yield Static(Text("\n\n".join((_("Login"), _("Passphrase")))), id="labels")
+            yield TextField(self.login, id="login", max_length=32)
+            yield TextField(id="passphrase", hidden=True)
             yield Static(Text(""), id="word")
             if self.sample:
                 yield Static(Text("\n".join(self._sample_help())), classes="hint")
