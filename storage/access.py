@@ -89,9 +89,24 @@ def person(db: Database, gid: Any) -> list[bytes]:
     ]
 
 
+def thread(db: Database, gid: Any) -> list[bytes]:
+    """Where the household is that something was said about; its person may have moved."""
+    rows = db.execute(
+        "SELECT h.dwelling FROM thread t LEFT JOIN person p ON p.gid = t.person"
+        " JOIN household h ON h.gid = ifnull(p.household, t.household) WHERE t.gid = ?",
+        [gid.bytes],
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def saved_household(db: Database, record: Any) -> list[bytes]:
     """Where a household is to be, and where it was."""
     return [record.dwelling.bytes, *household(db, record.gid)]
+
+
+def regrouped(db: Database, change: Any) -> list[bytes]:
+    """Where all households of a step are to be, and where they were."""
+    return [place for record in change.households for place in saved_household(db, record)]
 
 
 def saved_appointment(db: Database, record: Any) -> list[bytes]:
@@ -110,6 +125,19 @@ def visited_each(_db: Database, visits: Any) -> list[bytes]:
 
 def appointed_each(db: Database, appointments: Any) -> list[bytes]:
     return [gid for appointment in appointments for gid in saved_appointment(db, appointment)]
+
+
+def second_keying(db: Database, gid: Any) -> list[bytes]:
+    return [row[0] for row in db.execute("SELECT dwelling FROM second_keying WHERE gid = ?", [gid.bytes])]
+
+
+def keyed_a_second_time(db: Database, keying: Any) -> list[bytes]:
+    """Where the household is to be, and where it is."""
+    return [keying.second.dwelling.bytes, *household(db, keying.household)]
+
+
+def changed_each(db: Database, wanted: Any) -> list[bytes]:
+    return [dwelling for one in wanted for dwelling in household(db, one.household)]
 
 
 def bulk(db: Database, gid: Any) -> list[bytes]:

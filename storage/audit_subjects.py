@@ -35,11 +35,14 @@ _NAMED = {
     "courtyard": f"SELECT {_MAP} FROM courtyard c JOIN area a ON a.gid = c.area WHERE c.gid = ?",
     "thing": f"SELECT {_MAP} || ' ' || t.label FROM thing t JOIN courtyard c ON c.gid = t.courtyard"
     " JOIN area a ON a.gid = c.area WHERE t.gid = ?",
+    "spot_check": "SELECT printf('%03d', a.number) || ' ' || ifnull(b.name, a.name) || ' ' || c.seed FROM spot_check c"
+    " JOIN area a ON a.gid = c.area LEFT JOIN building b ON b.gid = c.building WHERE c.gid = ?",
     "contact": "SELECT b.name FROM contact c JOIN building b ON b.gid = c.building WHERE c.gid = ?",
 }
 _AT_DWELLING = {
     "dwelling": "SELECT ?",
     "visit": "SELECT dwelling FROM visit WHERE gid = ?",
+    "utility_use": "SELECT dwelling FROM utility_use WHERE gid = ?",
     "appointment": "SELECT dwelling FROM appointment WHERE gid = ?",
     "appointment_staff": "SELECT dwelling FROM appointment WHERE gid = ?",
 }
@@ -50,6 +53,12 @@ _IN_HOUSEHOLD = {
     " FROM sighting s WHERE s.gid = ?",
     "rule_override": "SELECT o.household, ifnull((SELECT name FROM person WHERE gid = o.person), '')"
     " FROM rule_override o WHERE o.gid = ?",
+    "thread": "SELECT t.household, ifnull((SELECT name FROM person WHERE gid = t.person), '')"
+    " FROM thread t WHERE t.gid = ?",
+    "thread_line": "SELECT t.household, ifnull((SELECT name FROM person WHERE gid = t.person), '')"
+    " FROM thread_line l JOIN thread t ON t.gid = l.thread WHERE l.gid = ?",
+    "review": "SELECT household, '' FROM review WHERE gid = ?",
+    "second_keying": "SELECT household, '' FROM second_keying WHERE gid = ?",
 }
 
 

@@ -17,14 +17,14 @@ from roster.progress import BuildingProgress
 from roster.standing import Standing
 from storage import buildings
 from storage.access import needs
-from storage.faults import NotAllowed
+from storage.faults import NotAllowed, OfficeError
 from storage.progress import progress
 from storage.search import find
 from storage.shelf import Progress, Shelf
 from storage.standings import standings
 
 if TYPE_CHECKING:
-    from roster.dwelling_list import DwellingPlan, Inventory
+    from roster.lists.dwelling_list import DwellingPlan, Inventory
 
 
 class BuildingShelf(Shelf):
@@ -40,7 +40,10 @@ class BuildingShelf(Shelf):
 
     @needs(Right.READ)
     def building(self, gid: UUID) -> Building:
-        return buildings.buildings(self._db, gid)[0]
+        """Raises ``OfficeError`` for one that was taken out."""
+        if found := buildings.buildings(self._db, gid):
+            return found[0]
+        raise OfficeError(_("This building was taken out meanwhile."))
 
     @needs(Right.READ)
     def progress(self, only: Collection[UUID] = ()) -> tuple[BuildingProgress, ...]:
@@ -113,7 +116,7 @@ class BuildingShelf(Shelf):
     @needs(Right.IMPORT)
     def inventory(self) -> Inventory:
         """Everything that stands, for comparing a list with it."""
-        from roster.dwelling_list import Inventory
+        from roster.lists.dwelling_list import Inventory
 
         return Inventory(self.areas(), self.buildings(), buildings.dwellings(self._db))
 

@@ -12,6 +12,7 @@ from storage import settings
 from storage.access import needs
 from storage.draft_rescue import DraftRescue, pick_up, rescue_key
 from storage.drafts import drafts_of, drop_draft, store_draft
+from storage.driver import Database
 from storage.shelf import Shelf
 
 _PATIENCE = 0.5
@@ -54,9 +55,14 @@ class DraftShelf(Shelf):
     @needs(Right.READ)
     def last_save_of(self, record: UUID) -> LastSave | None:
         """Who last changed a record of any kind."""
-        row = self._db.execute(
-            "SELECT s.name, a.at FROM audit a JOIN staff s ON s.gid = a.staff"
-            " WHERE a.gid = ? AND a.action <> 'reveal' ORDER BY a.id DESC LIMIT 1",
-            [record.bytes],
-        ).fetchone()
-        return LastSave(row[0], datetime.fromisoformat(row[1])) if row else None
+        return last_save(self._db, record)
+
+
+def last_save(db: Database, record: UUID) -> LastSave | None:
+    """Who last changed a record of any kind, and when."""
+    row = db.execute(
+        "SELECT s.name, a.at FROM audit a JOIN staff s ON s.gid = a.staff"
+        " WHERE a.gid = ? AND a.action <> 'reveal' ORDER BY a.id DESC LIMIT 1",
+        [record.bytes],
+    ).fetchone()
+    return LastSave(row[0], datetime.fromisoformat(row[1])) if row else None

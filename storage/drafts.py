@@ -15,7 +15,8 @@ from storage.ledger import moment
 def drafts_of(db: Any, staff: UUID) -> tuple[Draft, ...]:
     """Everything a person typed and did not save, at whichever console, the newest first."""
     rows = db.execute(
-        "SELECT gid, base, typed, at, edition FROM draft WHERE staff = ? ORDER BY at DESC, gid DESC", [staff.bytes]
+        "SELECT gid, base, typed, at, edition, keying_of FROM draft WHERE staff = ? ORDER BY at DESC, gid DESC",
+        [staff.bytes],
     ).fetchall()
     return tuple(
         Draft(
@@ -24,15 +25,17 @@ def drafts_of(db: Any, staff: UUID) -> tuple[Draft, ...]:
             typed=json.loads(typed),
             at=datetime.fromisoformat(at),
             edition=edition,
+            keying_of=UUID(bytes=keying_of) if keying_of else None,
         )
-        for gid, base, typed, at, edition in rows
+        for gid, base, typed, at, edition, keying_of in rows
     )
 
 
 def store_draft(db: Any, draft: Draft, staff: UUID) -> None:
     """Keep a draft, inside a transaction, in place of the one it goes on from. A later edition of it stays."""
     db.execute(
-        "INSERT INTO draft (gid, staff, dwelling, household, base, typed, at, edition) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO draft (gid, staff, dwelling, household, base, typed, at, edition, keying_of)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (gid) DO UPDATE SET base = excluded.base, typed = excluded.typed, at = excluded.at,"
         " edition = excluded.edition WHERE excluded.edition > edition",
         [
@@ -44,6 +47,7 @@ def store_draft(db: Any, draft: Draft, staff: UUID) -> None:
             json.dumps(draft.typed, ensure_ascii=False),
             moment(draft.at),
             draft.edition,
+            draft.keying_of.bytes if draft.keying_of is not None else None,
         ],
     )
     if draft.instead_of is not None:

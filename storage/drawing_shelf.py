@@ -39,3 +39,9 @@ class DrawingShelf(Shelf):
             else:
                 drawings.save(writing, old, new)
         return drawings.drawing_of(self._db, new.building.gid)
+
+    @needs(Right.IMPORT)
+    def remove_building(self, drawing: Drawing) -> None:
+        """Take a building out as it was read, where nothing is entered. Raises ``VersionConflict``, ``InTheWay``."""
+        with self._ledger.writing() as writing:
+            drawings.remove(writing, drawing)

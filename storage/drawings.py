@@ -8,14 +8,21 @@ from uuid import UUID
 from roster.building import Building
 from roster.drawing.drawing import MOST_DWELLINGS, Drawing
 from roster.dwelling import Dwelling
-from roster.language import _
-from storage import buildings
+from roster.language import N_, _
+from storage import buildings, courtyards
 from storage.driver import Database
 from storage.faults import InTheWay, VersionConflict
 from storage.ledger import Writing
 
 _LETS_GO = frozenset({"thing"})
 """Tables whose rows do without a dwelling that is taken out."""
+_OF_BUILDINGS = {
+    "staff_piece": N_("assignments"),
+    "contact": N_("contacts"),
+    "bulk": N_("steps for many"),
+    "spot_check": N_("spot checks"),
+}
+"""Tables whose rows keep a building from being taken out."""
 _SHOWN = 5
 """So many things in the way are named, the rest is counted."""
 
@@ -61,6 +68,22 @@ def save(writing: Writing, old: Drawing, new: Drawing) -> None:
     for dwelling in gone:
         buildings.delete_dwelling(writing, dwelling)
     buildings.remove_structure(writing, after, before)
+
+
+def remove(writing: Writing, drawing: Drawing) -> None:
+    """Take a building out, as it was read, where nothing is entered; what stood for it on maps stands for nothing.
+
+    Raises :class:`VersionConflict` if anything of it was changed meanwhile, :class:`InTheWay` where anything is entered
+    or assigned there.
+    """
+    stored = _unchanged(writing.db, drawing)
+    _check_gone(writing.db, stored.dwellings)
+    _check_assigned(writing.db, [s.gid for s in stored.building.stairwells])
+    _check_unused(writing.db, stored.building)
+    for dwelling in stored.dwellings:
+        buildings.delete_dwelling(writing, dwelling)
+    courtyards.let_go(writing, "building", stored.building.gid)
+    buildings.delete_building(writing, stored.building)
 
 
 def _unchanged(db: Database, old: Drawing) -> Drawing:
@@ -140,6 +163,18 @@ def _check_assigned(db: Database, stairwells: Collection[UUID]) -> None:
         ]
         if names:
             raise InTheWay(_("The stairwell is assigned to {names}; change that first.").format(names=", ".join(names)))
+
+
+def _check_unused(db: Database, building: Building) -> None:
+    """Nobody works in it, helps in it or has done anything there."""
+    found = [
+        _(words)
+        for table, words in _OF_BUILDINGS.items()
+        if db.execute(f"SELECT 1 FROM {table} WHERE building = ?", [building.gid.bytes]).fetchone()
+    ]
+    if found:
+        text = _("{name} cannot be taken out, there are {things} of it.")
+        raise InTheWay(text.format(name=building.name, things=_(", ").join(found)))
 
 
 def _named(db: Database, rooms: dict[bytes, str]) -> str:

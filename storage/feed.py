@@ -19,7 +19,7 @@ RECORDS: Mapping[str, str] = {
     "setting": "name",
     **dict.fromkeys(
         "area staff permit building part stairwell dwelling household person sighting visit appointment "
-        "rule_override rule_level courtyard thing contact".split(),
+        "rule_override rule_level courtyard thing contact thread thread_line review utility_use".split(),
         "gid",
     ),
 }
@@ -42,6 +42,12 @@ LOCAL: Mapping[str, str] = {
     "opened": "what is open at whose console",
     "bulk": "for taking back at this office",
     "bulk_item": "for taking back at this office",
+    "regrouping": "for taking back at this office",
+    "regrouping_item": "for taking back at this office",
+    "second_keying": "how well this office works is its own affair",
+    "second_keying_difference": "how well this office works is its own affair",
+    "spot_check": "how well this office works is its own affair",
+    "spot_check_dwelling": "how well this office works is its own affair",
     "_sqlite_migrations": "the format of this file",
 }
 """Tables that never leave the office, and why."""

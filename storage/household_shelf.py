@@ -12,13 +12,17 @@ from roster.draft import Draft
 from roster.household import Household
 from roster.masking import with_masked_numbers
 from roster.visit import Visit, VisitState
+from roster.walking.bulk import Bulk, BulkKind
 from storage import access, appointments, households
 from storage.access import needs
+from storage.bulk import Item, building_of, keep, last_of_kind
 from storage.drafts import drop_draft
 from storage.shelf import Progress, Shelf
+from storage.visits import insert_visit, visits_of
 
 if TYPE_CHECKING:
-    from roster.household_list import HouseholdPlan
+    from roster.lists.household_list import HouseholdPlan
+    from roster.lists.person_list import PersonPlan
 
 
 class HouseholdShelf(Shelf):
@@ -56,6 +60,8 @@ class HouseholdShelf(Shelf):
         if visit is not None:
             self._may_at(visit.dwelling.bytes)
         with self._ledger.writing() as writing:
+            if visit is not None:
+                household = households.numbered(writing, household, visit.outcome)
             stored = households.save(writing, household, reason)
             if visit is not None:
                 self._store_visit(writing, visit)
@@ -72,24 +78,35 @@ class HouseholdShelf(Shelf):
                 drop_draft(writing.db, draft)
 
     def _store_visit(self, writing: Any, visit: Visit) -> None:
-        households.insert_visit(writing, visit)
+        insert_visit(writing, visit)
         if visit.outcome.consequence.state is VisitState.COMPLETE:
             appointments.keep_open_ones(writing, visit.dwelling)
 
     @needs(Right.READ, at=access.dwelling)
     def visits_of(self, dwelling: UUID) -> tuple[Visit, ...]:
-        return households.visits_of(self._db, dwelling)
+        return visits_of(self._db, dwelling)
 
     @needs(Right.IMPORT)
-    def apply_households(self, plan: HouseholdPlan, progress: Progress = lambda _done, _total: None) -> None:
-        """Store what a list of households brought, in one transaction."""
+    def apply_households(
+        self, plan: HouseholdPlan | PersonPlan, progress: Progress = lambda _done, _total: None
+    ) -> None:
+        """Store what a list of households or persons brought, in one transaction; ``take_back_step`` takes it back."""
         everything = (*plan.households, *plan.changed_households)
         for dwelling in {household.dwelling for household in everything}:
             self._may_at(dwelling.bytes)
         with self._ledger.writing() as writing:
+            items = []
             for done, household in enumerate(everything):
-                households.save(writing, household)
+                stored = households.save(writing, household)
+                items.append(Item("household", stored.gid.bytes, stored.dwelling.bytes, stored.version))
                 progress(done + 1, len(everything))
+            if items:
+                keep(writing, BulkKind.IMPORTED, building_of(self._db, everything[0].dwelling), items)
+
+    @needs(Right.IMPORT)
+    def last_import(self) -> Bulk | None:
+        """One's own last import of households or persons that was not taken back."""
+        return last_of_kind(self._db, BulkKind.IMPORTED, self.me.gid)
 
     @needs(Right.SETTINGS)
     def load(self, many: Iterable[Household], visits: Iterable[Visit], calls: Iterable[Appointment]) -> None:
@@ -98,7 +115,7 @@ class HouseholdShelf(Shelf):
             for household in many:
                 households.save(writing, household.model_copy(update={"version": 0}))
             for visit in visits:
-                households.insert_visit(writing, visit)
+                insert_visit(writing, visit)
             for call in calls:
                 appointments.insert_appointment(writing, call)
 

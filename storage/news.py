@@ -20,6 +20,10 @@ at AS (
         WHERE n."table" = 'person'
     UNION SELECT h.dwelling FROM news n JOIN sighting s ON s.gid = n.gid JOIN household h ON h.gid = s.household
         WHERE n."table" = 'sighting'
+    UNION SELECT h.dwelling FROM news n JOIN thread t ON t.gid = n.gid JOIN household h ON h.gid = t.household
+        WHERE n."table" = 'thread'
+    UNION SELECT h.dwelling FROM news n JOIN review r ON r.gid = n.gid JOIN household h ON h.gid = r.household
+        WHERE n."table" = 'review'
     UNION SELECT v.dwelling FROM news n JOIN visit v ON v.gid = n.gid WHERE n."table" = 'visit'
     UNION SELECT a.dwelling FROM news n JOIN appointment a ON a.gid = n.gid WHERE n."table" = 'appointment'
     UNION SELECT o.about FROM news n JOIN audit x ON x.gid = n.gid AND x.action = 'undo'

@@ -18,6 +18,7 @@ from storage.access_shelf import AccessShelf
 from storage.appointment_shelf import AppointmentShelf
 from storage.backup_shelf import BackupShelf
 from storage.building_shelf import BuildingShelf
+from storage.bulk_change_shelf import BulkChangeShelf
 from storage.bulk_shelf import BulkShelf
 from storage.caller import CallerWatch
 from storage.console_shelf import ConsoleShelf
@@ -31,12 +32,17 @@ from storage.ledger import Clock, Ledger
 from storage.making import make_office
 from storage.presence_shelf import PresenceShelf
 from storage.record_shelf import RecordShelf
+from storage.regrouping_shelf import RegroupingShelf
+from storage.review_shelf import ReviewShelf
 from storage.rule_shelf import RuleShelf
 from storage.schema import migrate
+from storage.second_keying_shelf import SecondKeyingShelf
 from storage.shelf import now
 from storage.slot_cost import Cost
+from storage.spot_check_shelf import SpotCheckShelf
 from storage.staff_shelf import StaffShelf
 from storage.unlocking import unlocked
+from storage.utility_shelf import UtilityShelf
 from storage.write_queue import WriteQueue
 
 
@@ -54,7 +60,13 @@ class OfficeFile(
     RecordShelf,
     DrawingShelf,
     BulkShelf,
+    BulkChangeShelf,
     CourtyardShelf,
+    RegroupingShelf,
+    ReviewShelf,
+    SecondKeyingShelf,
+    SpotCheckShelf,
+    UtilityShelf,
 ):
     """Used from one thread. Every method that stores something is one transaction, whole or absent."""
 

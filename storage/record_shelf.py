@@ -12,7 +12,7 @@ from roster.audit_entry import AuditEntry, RecordFilter
 from roster.chain_head import ChainHead
 from roster.day_closing import DayClosing
 from roster.household import Household
-from storage import access, audit, removals, settings
+from storage import access, audit, regrouping, removals, settings
 from storage.access import needs
 from storage.backups import backups_in, usual_folder
 from storage.checking import OLD, Finding, age_of, check_signed_in
@@ -110,11 +110,11 @@ class RecordShelf(Shelf):
 
     # ---------------------------------------------------------------- going back
 
-    @needs(Right.EDIT, at=access.household)
+    @needs(Right.EDIT, at=regrouping.places_of)
     def take_back(self, household: UUID) -> Household:
-        """Undo one's own last change of a household. Raises ``Fault``."""
+        """Undo one's own last change of a household, and of those changed in the same step. Raises ``Fault``."""
         with self._ledger.writing() as writing:
-            return removals.take_back(writing, household)
+            return regrouping.take_back(writing, household)
 
     @needs(Right.EDIT, at=access.saved_household)
     def remove_household(self, household: Household, reason: str) -> None:
@@ -122,11 +122,11 @@ class RecordShelf(Shelf):
         with self._ledger.writing() as writing:
             removals.remove_household(writing, household, reason)
 
-    @needs(Right.EDIT, at=access.household)
+    @needs(Right.EDIT, at=regrouping.places_of)
     def restore_household(self, household: UUID) -> Household:
-        """Put a household back that was taken out."""
+        """Put a household back that was taken out, or that ended when its members went to another."""
         with self._ledger.writing() as writing:
-            return removals.restore_household(writing, household)
+            return regrouping.put_back(writing, household)
 
     @needs(Right.EDIT, at=access.person)
     def restore_member(self, person: UUID) -> Household:

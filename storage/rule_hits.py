@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,12 +16,14 @@ from roster.office_hit import OfficeHit
 from roster.rules.places import AreaUse, Door
 from roster.rules.run import findings_of, findings_of_area, findings_of_door
 from roster.rules.surroundings import Surroundings
+from roster.utility_use import UtilityUse, strongest
 from roster.visit import Outcome, VisitState, state_after
 from storage.buildings import all_areas, buildings, dwellings
 from storage.driver import Database
 from storage.households import households
 from storage.scope import Scope
 from storage.surroundings import surroundings
+from storage.utilities import uses
 
 _CALLS = """
 SELECT d.gid, v.at, v.outcome, EXISTS (SELECT 1 FROM appointment a WHERE a.dwelling = d.gid AND a.state = 'open')
@@ -41,7 +43,7 @@ def hits_of_building(db: Database, gid: UUID, around: Surroundings, scope: Scope
     families: dict[UUID, list[Household]] = {}
     for household in households(db, "h.dwelling IN (SELECT gid FROM dwelling WHERE building = ?)", [gid.bytes]):
         families.setdefault(household.dwelling, []).append(household)
-    doors = _doors(db, building, inside, around.today or date.today())
+    doors = _with_use(db, gid, families, _doors(db, building, inside, around.today or date.today()))
     return tuple(
         hit
         for dwelling in inside
@@ -106,7 +108,27 @@ def _doors(db: Database, building: Building, inside: Sequence[Dwelling], today: 
         last = state_after(made[-1][1], appointed=made[-1][2])
         if gid in doors and last is VisitState.NOBODY_HOME:
             doors[gid] = doors[gid]._replace(in_vain=_in_vain(made), first_call=made[0][0])
+        elif gid in doors and made[-1][1] is Outcome.VACANT:
+            doors[gid] = doors[gid]._replace(vacant=True)
     return doors
+
+
+def _with_use(
+    db: Database, building: UUID, families: Mapping[UUID, Sequence[Household]], doors: Mapping[UUID, Door]
+) -> dict[UUID, Door]:
+    """The doors with what was used behind them, and whether anybody lives there."""
+    found: dict[UUID, list[UtilityUse]] = {}
+    for use in uses(db, "u.dwelling IN (SELECT gid FROM dwelling WHERE building = ?)", [building.bytes]):
+        found.setdefault(use.dwelling, []).append(use)
+    return {
+        gid: door._replace(
+            used=strongest(found[gid]),
+            occupied=any(person.lives_here for family in families.get(gid, ()) for person in family.persons),
+        )
+        if gid in found
+        else door
+        for gid, door in doors.items()
+    }
 
 
 def _in_vain(calls: Sequence[tuple[date, Outcome, bool]]) -> int:

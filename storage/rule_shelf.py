@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from roster.household import Household
     from roster.office_hit import OfficeHit
     from roster.rules.surroundings import Surroundings
+    from roster.rules.work import Work
 
 _EXPLAINED = "h.gid IN (SELECT household FROM rule_override WHERE rule = ?)"
 """The households that a change of a rule's level may make open or closed."""
@@ -62,6 +63,13 @@ class RuleShelf(Shelf):
 
         around = settings_around(self._db, self.today())
         return hits_of_building(self._db, building, around, scope_of(self.me))
+
+    @needs(Right.REVIEW)
+    def work_patterns(self) -> tuple[Work, ...]:
+        """How each enumerator works where one's own dwellings are."""
+        from storage.work_patterns import work_of_enumerators
+
+        return work_of_enumerators(self._db, scope_of(self.me))
 
     @needs(Right.READ)
     def hits_of_areas(self) -> tuple[OfficeHit, ...]:

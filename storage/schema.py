@@ -89,6 +89,53 @@ def walking_tables(db: Database) -> None:
     make_tables(db, BULK_TABLES)
 
 
+@migrations()
+def form_answers(db: Database) -> None:
+    """Answers to the items of the form that have no column of their own: a JSON object by item number, or nothing."""
+    for table in ("household", "person"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN answers TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def regrouping_tables(db: Database) -> None:
+    """Which households were changed in one step."""
+    from storage.schema_regrouping import REGROUPING_TABLES
+
+    make_tables(db, REGROUPING_TABLES)
+
+
+@migrations()
+def review_tables(db: Database) -> None:
+    """Notes and questions on fields, and the decisions of the review."""
+    from storage.schema_review import REVIEW_TABLES
+
+    make_tables(db, REVIEW_TABLES)
+
+
+@migrations()
+def verification_tables(db: Database) -> None:
+    """Second keyings, spot checks, and drafts of second keyings."""
+    from storage.schema_verification import VERIFICATION_TABLES
+
+    make_tables(db, VERIFICATION_TABLES)
+
+
+@migrations()
+def lookups(db: Database) -> None:
+    """Indices for buildings of thousands of dwellings."""
+    from storage.schema_lookups import LOOKUPS
+
+    make_tables(db, LOOKUPS)
+
+
+@migrations()
+def utility_tables(db: Database) -> None:
+    """How much dwellings use of water, electricity and gas."""
+    from storage.schema_utilities import UTILITY_TABLES
+
+    make_tables(db, UTILITY_TABLES)
+
+
 _FIRST = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL) STRICT;;
 

@@ -11,6 +11,9 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tui.app import HuceApp
+from tui.screens.building_list import BuildingListScreen
+from tui.screens.cross_section import CrossSectionScreen
+from tui.screens.household import HouseholdScreen
 from tui.widgets.key_line import KeyLine
 from tui.widgets.text_field import TextField
 
@@ -71,3 +74,14 @@ async def console(
         yield here
         if app.session is not None:
             await app.session.close()
+
+
+async def open_first(here: Console) -> HouseholdScreen:
+    """From the list of buildings into the first one, and the form of the first flat on its storey."""
+    await here.on(BuildingListScreen)
+    await here.press("enter")
+    await here.on(CrossSectionScreen)
+    await here.press("home", "enter")
+    await here.on(HouseholdScreen)
+    assert isinstance(here.app.screen, HouseholdScreen)
+    return here.app.screen

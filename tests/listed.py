@@ -8,7 +8,7 @@ from typing import cast
 from roster.building import Building
 from roster.cross_section import CrossSection
 from roster.dwelling import Dwelling, Use
-from roster.dwelling_list import DwellingPlan, Inventory
+from roster.lists.dwelling_list import DwellingPlan, Inventory
 from roster.sample.structure import Structure
 from roster.sheet import Sheet, SheetRow
 

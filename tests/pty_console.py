@@ -82,7 +82,11 @@ class PtyConsole:
 
     def type(self, keys: str) -> None:
         """Send keys and do not wait."""
-        os.write(self._line, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes, which may end within a character."""
+        os.write(self._line, data)
 
     def press(self, keys: str, quiet: float = QUIET, *, first: float | None = None) -> Answer:
         """Send keys; everything that comes until the line is quiet, where ``first`` seconds pass for the first byte."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from roster.area import EnumerationArea
 from roster.building import Building, Part, Stairwell, Storey
 from roster.dwelling import Dwelling
-from roster.dwelling_list import DwellingPlan
 from roster.household import Household
+from roster.lists.dwelling_list import DwellingPlan
 from roster.office import Office
 from roster.person import Person, Relation
 from roster.staff import Role, StaffMember

@@ -34,7 +34,7 @@ def test_only_those_who_work_at_doors_change_entries() -> None:
 
 def test_an_auditor_reads_everything_and_reveals_nothing() -> None:
     assert everywhere(Role.AUDITOR)
-    assert {right for right in Right if may(Role.AUDITOR, right)} == {Right.READ, Right.AUDIT}
+    assert {right for right in Right if may(Role.AUDITOR, right)} == {Right.READ, Right.AUDIT, Right.VERIFY}
 
 
 def test_staff_and_settings_are_the_chiefs() -> None:

@@ -15,7 +15,7 @@ from listed import HEADING, NOTHING, Seen, columns, rows_of, seen, sheet_of, spl
 from roster.area import EnumerationArea
 from roster.building import Building, Numbering
 from roster.dwelling import Dwelling, Use
-from roster.dwelling_list import DwellingPlan, Inventory, plan_dwellings
+from roster.lists.dwelling_list import DwellingPlan, Inventory, plan_dwellings
 from roster.record import Fault
 from roster.sample.new_town import NEW_TOWN, continuing_doors, interlocked_maisonettes, repeated_rooms
 from roster.sample.old_town import OLD_TOWN, above_garages, stepped_walk_up, without_a_fourth_floor
@@ -250,6 +250,14 @@ def test_a_list_without_areas_goes_to_the_one_there_is_or_to_001_and_is_refused_
 
 def test_an_empty_file_is_a_fault() -> None:
     assert reasons(plan_dwellings(sheet_of(), NOTHING)) == ["1  : the file is empty"]
+
+
+@pytest.mark.parametrize(("heading", "value"), [("产权人身份证号", ""), ("产权人", "512328196208149131")])
+def test_a_column_of_id_numbers_is_refused_with_the_words_of_the_other_list(heading: str, value: str) -> None:
+    found = plan_dwellings(sheet_of(("楼栋", "室号", heading), ("7号楼", "101", value)), NOTHING)
+    assert [(f.row, f.column, f.value) for f in found.faults] == [(1, heading, "")]
+    assert "read off the card at the door" in found.faults[0].reason
+    assert not found.dwellings
 
 
 def test_headings_are_found_under_a_title_in_either_language() -> None:

@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 from listed import NOTHING, sheet_of, split, standing
 
-from roster.dwelling_list import Inventory, plan_dwellings
 from roster.household import Household
-from roster.household_list import HouseholdPlan, plan_households
 from roster.id_number import check_character
-from roster.number_leak import holds_number
+from roster.lists.dwelling_list import Inventory, plan_dwellings
+from roster.lists.household_list import HouseholdPlan, plan_households
+from roster.lists.number_leak import holds_number
 from roster.person import Person, Relation
 from roster.sheet import Sheet
 

@@ -282,3 +282,20 @@ def test_a_household_that_died_out_leaves_its_dwelling_vacant_and_the_chief_conf
     standing = Standing(dwelling=new_gid(), state=after.state, match=MatchClass.VACANT, visit=visited(Outcome.ALL_DEAD))
     assert after.chief
     assert mark_of(Use.RESIDENCE, standing) is Mark.VACANT
+
+
+@pytest.mark.parametrize(
+    ("use", "state", "households", "findings", "mark"),
+    [
+        (Use.RESIDENCE, VisitState.COMPLETE, 1, 0, Mark.APPOINTED),
+        (Use.RESIDENCE, VisitState.TRACED, 1, 0, Mark.APPOINTED),
+        (Use.SHOP, VisitState.COMPLETE, 0, 0, Mark.APPOINTED),
+        (Use.RESIDENCE, VisitState.COMPLETE, 1, 2, Mark.QUERY),
+    ],
+)
+def test_an_open_appointment_is_marked_whatever_is_done_already_but_a_query_comes_first(
+    use: Use, state: VisitState, households: int, findings: int, mark: Mark
+) -> None:
+    standing = Standing(new_gid(), state, MatchClass.MATCHED, households, findings=findings, appointment=NEXT)
+    assert mark_of(use, standing) is mark
+    assert mark_of(use, standing._replace(appointment=None)) is not Mark.APPOINTED

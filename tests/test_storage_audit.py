@@ -286,7 +286,7 @@ def test_the_closing_of_a_day_counts_its_work_and_names_the_head_it_ended_with(s
             step.do(office)
         ended = office.chain_head()
         today = office.closing_of(NOW.date())
-        assert [(work.name, work.calls, work.households) for work in today.work] == [("周敏", 1, 4)]
+        assert [(work.name, work.calls, work.households) for work in today.work] == [("周敏", 2, 4)]
         assert today.head == ended
         time = NOW + timedelta(days=1)
         office.save_household(office.household(small.households[0].gid).model_copy(update={"note": "次日"}))

@@ -160,7 +160,7 @@ def test_what_is_no_part_of_the_census_is_no_news_of_a_dwelling(office: SmallOff
 
 
 def test_an_imported_list_is_news_of_the_layout(office: SmallOffice) -> None:
-    from roster.dwelling_list import DwellingPlan
+    from roster.lists.dwelling_list import DwellingPlan
 
     with office.open() as mine, office.open("chief") as chief:
         mine.news()

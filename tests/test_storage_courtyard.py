@@ -20,7 +20,7 @@ from roster.courtyard import edits
 from roster.courtyard.courtyard_map import CourtyardMap
 from roster.courtyard.thing import Rectangle, ThingKind
 from roster.drawing.drawing import Drawing
-from roster.dwelling_list import DwellingPlan
+from roster.lists.dwelling_list import DwellingPlan
 from roster.record import Fault
 from roster.staff import Role, StaffMember
 from storage.driver import Database, connect

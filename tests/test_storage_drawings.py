@@ -8,6 +8,7 @@ import pytest
 from small_office import NOW, SmallOffice, make_small_office
 
 from roster.area import EnumerationArea
+from roster.assignment import Assignment
 from roster.cross_section import Place
 from roster.drawing import doors, landings, storeys
 from roster.drawing.block import Block
@@ -17,7 +18,7 @@ from roster.drawing.from_outline import draw
 from roster.drawing.sentence import outline_of
 from roster.household import Household
 from roster.visit import Outcome, Visit
-from storage.faults import InTheWay, NotAllowed, VersionConflict
+from storage.faults import InTheWay, NotAllowed, OfficeError, VersionConflict
 from storage.office_file import OfficeFile
 
 
@@ -169,3 +170,48 @@ def test_all_that_was_drawn_is_on_record(small: SmallOffice) -> None:
         feed = office.changes_since(seen)
         told = {(change.table, bool(change.rows)) for change in feed.changes}
         assert told == {("building", True), ("stairwell", True), ("dwelling", False)}
+
+
+# ---------------------------------------------------------------- taking a building out
+
+
+def a_second(office: OfficeFile, small: SmallOffice) -> Drawing:
+    """A building drawn by mistake, in which nothing is entered yet."""
+    outline = outline_of("3 storeys 2 stairwells 2 doors")
+    return office.save_drawing(None, draw(outline, area=small.building.area, number=1, name="8号楼"))
+
+
+def test_a_building_drawn_by_mistake_goes_without_a_trace_but_in_the_record(small: SmallOffice) -> None:
+    with small.open("chief") as office:
+        before = office.inventory()
+        drawing = a_second(office, small)
+        office.remove_building(drawing)
+        assert office.inventory() == before
+        assert office.verify_audit() is None
+        with pytest.raises(OfficeError, match="taken out"):
+            office.building(drawing.building.gid)
+        assert office.save_drawing(None, drawing).building.name == "8号楼"
+        assert {d.gid for d in office.dwellings_of(drawing.building.gid)} == drawing.gids
+
+
+def test_a_building_in_which_anything_is_entered_stays_and_it_is_said_what(small: SmallOffice) -> None:
+    with small.open("chief") as office:
+        old = office.drawing_of(small.building.gid)
+        with pytest.raises(InTheWay, match=r"101 \(001\)"):
+            office.remove_building(old)
+        second = a_second(office, small)
+        piece = Assignment(area=small.building.area, building=second.building.gid)
+        office.assign("e1", second.building.gid, (piece,))
+        with pytest.raises(InTheWay, match="8号楼 cannot be taken out, there are assignments"):
+            office.remove_building(office.drawing_of(second.building.gid))
+        assert len(office.buildings()) == 2
+
+
+def test_a_building_that_somebody_changed_meanwhile_is_not_taken_out(small: SmallOffice) -> None:
+    with small.open("chief") as office:
+        drawing = a_second(office, small)
+        office.save_drawing(drawing, storeys.add_storey(drawing, 3))
+        with pytest.raises(VersionConflict):
+            office.remove_building(drawing)
+    with small.open("e1") as office, pytest.raises(NotAllowed):
+        office.remove_building(office.drawing_of(small.building.gid))

@@ -206,3 +206,43 @@ def test_an_area_that_runs_out_of_numbers_is_told(office: SmallOffice) -> None:
         first = file.household(office.households[0].gid)
         file.save_household(first.model_copy(update={"number": 901}))
         assert [hit.finding.rule for hit in file.hits_of_areas()] == ["E31"]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ({"name": "冉建果", "id_number": ""}, True),  # one character off
+        ({"name": "冉国建", "id_number": ""}, True),  # swapped
+        ({"name": "冉建郭", "id_number": ""}, True),  # heard alike
+        (
+            {
+                "name": "冉建国",
+                "birth": "1967-03-05",
+                "id_number": id_number("1967-03-05", Sex.MALE)[:11] + NUMBER[11:],
+            },
+            True,
+        ),
+        ({"birth": "1967-03-05", "id_number": ""}, False),  # a chance namesake
+        ({"name": "冉小波", "id_number": ""}, False),  # born on the same day
+        ({"name": "冉建果", "sex": Sex.FEMALE, "id_number": ""}, False),
+        ({"name": "冉建果", "birth": "1976-03-06", "id_number": ""}, False),
+    ],
+)
+def test_almost_the_same_person_is_questioned_and_chance_is_not(
+    office: SmallOffice, other: dict[str, object], found: bool
+) -> None:
+    with office.open() as file:
+        first = with_persons(file, office.households[0], a_man())
+        second = with_persons(file, office.households[1], a_man(**other))
+        assert ("E19b" in rules_of(file, first)) is found
+        assert ("E19b" in rules_of(file, second)) is found
+
+
+def test_that_it_is_another_person_is_remembered_on_both_sides(office: SmallOffice) -> None:
+    with office.open() as file:
+        first = with_persons(file, office.households[0], a_man())
+        second = with_persons(file, office.households[1], a_man("冉国建", id_number=""))
+        [finding] = [f for f in findings_of(first, file.surroundings_of(first)) if f.rule == "E19b"]
+        reason = override_of(finding, "堂兄弟", by=file.me.gid, at=NOW)
+        file.save_household(first.model_copy(update={"overrides": (reason,)}))
+        assert "E19b" not in rules_of(file, second)

@@ -37,3 +37,21 @@ async def test_a_keys_name_and_its_word_do_not_read_as_one_and_the_last_that_fit
         assert app.query_one(KeyLine).render_line(0).text == " F1help  Enter open  Enter打开  F2many "
     async with Line().run_test(size=(37, 3)) as pilot:
         assert "F2" not in pilot.app.query_one(KeyLine).render_line(0).text
+
+
+async def test_a_long_sentence_is_said_to_its_end_and_gives_its_lines_back() -> None:
+    class Line(App[None]):
+        def compose(self) -> ComposeResult:
+            yield KeyLine([("F1", "help")])
+
+    async with Line().run_test(size=(20, 6)) as pilot:
+        line = pilot.app.query_one(KeyLine)
+        line.say("these rooms stand in the way: 101, 102, 103", wrong=True)
+        await pilot.pause()
+        assert line.size.height == 3
+        said = " ".join(line.render_line(y).text.strip() for y in range(3))
+        assert said == "these rooms stand in the way: 101, 102, 103"
+        line.hush()
+        await pilot.pause()
+        assert line.size.height == 1
+        assert "F1" in line.render_line(0).text

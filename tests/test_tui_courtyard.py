@@ -12,6 +12,8 @@ from walk import NARROW, WIDE, Walk, walking
 from roster import language
 from roster.courtyard.courtyard_map import CourtyardMap
 from roster.courtyard.thing import ThingKind
+from roster.drawing.from_outline import draw
+from roster.drawing.sentence import outline_of
 from roster.standing import Mark
 from storage.office_file import OfficeFile
 from tui.sample_logins import SAMPLE_PASSPHRASE
@@ -133,7 +135,7 @@ async def test_an_arrow_key_repaints_two_houses_and_the_lines_about_them(sample_
         changed = {y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new}
         assert changed
         assert changed <= {y for region in asked for y in range(region.y, region.bottom)}
-        assert sum(region.area for region in asked) < shown.size.area / 4
+        assert sum(region.area for region in asked) < shown.size.area / 8
 
 
 async def test_an_appointment_made_on_the_map_shows_there(sample_copy: Path) -> None:
@@ -216,6 +218,7 @@ async def test_a_map_is_drawn_from_nothing_by_keys_and_saved(sample_copy: Path) 
         await walk.type("<f8>")
         await walk.until(lambda: the_map(walk).board is None, "walking")
         await walk.sees("9号楼", "8号楼", "文汇路")
+        assert (the_map(walk).view.thing or drawn.things[0]).label == "8号楼"
         await walk.type("<enter>")
         await walk.comes_to(CrossSectionScreen)
 
@@ -374,6 +377,9 @@ async def test_numbers_in_snake_order_are_offered_and_taken(sample_copy: Path) -
         assert sorted(b.number for b in screen.contents.buildings) == list(range(1, 8))
         await walk.type("<f5>")
         await walk.sees("The buildings are numbered as they lie on the map.")
+        await walk.type("<ctrl+u>")
+        await walk.sees("Taken back.")
+        assert [b.number for b in screen.contents.buildings if b.name == "老街巷平房"] == [7]
 
 
 async def test_a_courtyard_s_map_is_begun_and_taken_out_from_the_sheet(sample_copy: Path) -> None:
@@ -391,6 +397,31 @@ async def test_a_courtyard_s_map_is_begun_and_taken_out_from_the_sheet(sample_co
         await walk.comes_to(Confirm)
         await walk.type("2")
         await walk.until(lambda: "东院" not in walk.shown(), "it is gone")
+        await walk.type("<ctrl+u>")
+        await walk.sees("东院")
+
+
+async def test_a_building_drawn_by_mistake_is_taken_out_and_put_back_and_one_that_is_lived_in_stays(
+    sample_copy: Path,
+) -> None:
+    with OfficeFile.unlock(sample_copy, "chief", SAMPLE_PASSPHRASE) as office:
+        area = office.areas()[0].gid
+        outline = outline_of("3 storeys 2 doors")
+        office.save_drawing(None, draw(outline, area=area, number=1, name="错楼"))
+    async with walking(sample_copy) as walk:
+        screen = await to_the_sheet(walk)
+        await walk.type("<delete>")
+        await walk.comes_to(Confirm)
+        await walk.type("2")
+        await walk.sees("households are registered there")
+        await walk.type(*["<down>"] * 7, "<delete>")
+        await walk.sees("错楼 with its 6 dwellings")
+        await walk.type("2")
+        await walk.until(lambda: "错楼" not in {b.name for b in screen.contents.buildings}, "it is gone")
+        await walk.type("<ctrl+u>")
+        await walk.sees("Taken back.", "错楼")
+        await walk.type("<ctrl+u>")
+        await walk.sees("There is nothing to take back.")
 
 
 async def test_a_full_area_warns_on_its_sheet(sample_copy: Path) -> None:

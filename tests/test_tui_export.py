@@ -17,7 +17,7 @@ from roster import language
 from roster.area import EnumerationArea
 from roster.building import Walk
 from roster.drawing.drawing import Drawing, rebuilt
-from roster.dwelling_list import DwellingPlan
+from roster.lists.dwelling_list import DwellingPlan
 from roster.sample.chance import Chance
 from roster.sample.new_town import NEW_TOWN
 from roster.sample.old_town import OLD_TOWN

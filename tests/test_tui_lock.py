@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from console_pilot import Console, console
+from console_pilot import Console, console, open_first
 from households import a_household
 from pty_console import ENTER, PYTHON, PtyConsole
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
@@ -32,16 +32,6 @@ from tui.widgets.text_field import TextField
 @pytest.fixture
 def office(tmp_path: Path) -> SmallOffice:
     return make_small_office(tmp_path)
-
-
-async def open_first(here: Console) -> HouseholdScreen:
-    await here.on(BuildingListScreen)
-    await here.press("enter")
-    await here.on(CrossSectionScreen)
-    await here.press("home", "enter")
-    await here.on(HouseholdScreen)
-    assert isinstance(here.app.screen, HouseholdScreen)
-    return here.app.screen
 
 
 async def half_a_name(here: Console) -> HouseholdScreen:

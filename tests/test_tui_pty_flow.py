@@ -34,9 +34,9 @@ def test_a_household_typed_ahead_of_the_screens_lands_where_it_was_meant(sample_
     """A link that stalls and catches up: sign-in, building, room and the whole form arrive in one piece."""
     with console(sample_copy) as line:
         line.wait_for("登录名", "示例")
-        seen = f"1{ENTER}" * 4
         line.type(f"e1{ENTER}{SAMPLE_PASSPHRASE}{ENTER}{ENTER}101{ENTER}")
-        line.type(f"向国华{ENTER}0{ENTER * 4}{HEADS}{ENTER}15{ENTER}{seen}{ENTER}{seen}{ENTER * 2}2{F2}")
+        line.type(f"向国华{ENTER}0{ENTER * 2}{HEADS}{ENTER}15{ENTER}1{ENTER}1{ENTER}3{ENTER}")
+        line.type(f"0{ENTER}0{ENTER}89{ENTER}3{ENTER}{f'1{ENTER}' * 6}2{F2}")
         line.wait_for("已保存", seconds=30)
         line.wait_for("向国华", "部分登记")
         line.type(ESCAPE)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from console_pilot import Console, console
+from console_pilot import Console, console, open_first
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
 from worked_office import ID_NUMBER
 
@@ -171,16 +171,6 @@ async def test_what_is_shown_is_exported_for_its_owner_only(
 
 
 # -------------------------------------------------------------------- from the form
-
-
-async def open_first(here: Console) -> HouseholdScreen:
-    await here.on(BuildingListScreen)
-    await here.press("enter")
-    await here.on(CrossSectionScreen)
-    await here.press("home", "enter")
-    await here.on(HouseholdScreen)
-    assert isinstance(here.app.screen, HouseholdScreen)
-    return here.app.screen
 
 
 async def test_undo_with_nothing_typed_asks_and_takes_the_last_save_back(office: SmallOffice) -> None:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from console_pilot import Console, console
+from console_pilot import console, open_first
 from pty_console import ENTER, PYTHON, PtyConsole
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
 
@@ -29,17 +29,6 @@ def office(tmp_path: Path) -> SmallOffice:
 
 def at(office: SmallOffice, login: str = "e1"):  # type: ignore[no-untyped-def]
     return console(office.path, login, PASSPHRASE, clock=lambda: NOW)
-
-
-async def open_first(here: Console) -> HouseholdScreen:
-    """Into the building and the flat under the cursor."""
-    await here.on(BuildingListScreen)
-    await here.press("enter")
-    await here.on(CrossSectionScreen)
-    await here.press("home", "enter")
-    await here.on(HouseholdScreen)
-    assert isinstance(here.app.screen, HouseholdScreen)
-    return here.app.screen
 
 
 def drafts(office: SmallOffice, login: str = "e1") -> tuple[Draft, ...]:

@@ -37,9 +37,12 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallOffice:
 
 
 def at(
-    office: SmallOffice, login: str = "e1", clock: Callable[[], datetime] = lambda: NOW
+    office: SmallOffice,
+    login: str = "e1",
+    clock: Callable[[], datetime] = lambda: NOW,
+    size: tuple[int, int] = (80, 24),
 ) -> AbstractAsyncContextManager[Console]:
-    return console(office.path, login, PASSPHRASE, clock=clock)
+    return console(office.path, login, PASSPHRASE, clock=clock, size=size)
 
 
 async def opened(here: Console) -> SectionWalking:
@@ -339,23 +342,78 @@ async def test_the_list_opens_dwellings(office: SmallOffice) -> None:
         await here.on(DwellingListScreen)
 
 
-async def test_brackets_step_through_the_days_and_say_what_changed_since(office: SmallOffice) -> None:
-    tomorrow = NOW + timedelta(days=1)
-    with office.open(clock=lambda: tomorrow) as file:
-        visit = Visit(dwelling=office.dwellings[0].gid, at=tomorrow, by=file.me.gid, outcome=Outcome.REFUSED)
+TOMORROW = NOW + timedelta(days=1)
+
+
+def refuse_tomorrow(office: SmallOffice) -> None:
+    """At the first dwelling; nothing happens at the others."""
+    with office.open(clock=lambda: TOMORROW) as file:
+        visit = Visit(dwelling=office.dwellings[0].gid, at=TOMORROW, by=file.me.gid, outcome=Outcome.REFUSED)
         file.record_visit(visit)
-    async with at(office, clock=lambda: tomorrow) as here:
+
+
+async def test_brackets_step_through_the_days_and_say_what_changed_since(office: SmallOffice) -> None:
+    refuse_tomorrow(office)
+    async with at(office, clock=lambda: TOMORROW) as here:
         view = await opened(here)
         await here.press("left_square_bracket")
         await here.until(lambda: view.past is not None)
-        assert "end of 11-05" in shown(here)
+        assert "end of 11-05 1 changed since" in shown(here)
         assert "^101" in shown(here)
+        assert "end of 11-05: not visited" in shown(here)
         assert "Today: refused" in shown(here)
-        assert view.past is not None
-        assert view.past[office.dwellings[0].gid].state is NEW
+        await here.press("right")
+        assert "Today: not visited" in shown(here)
+        await here.press("up", "tab")
+        assert view.box is not None
+        assert view.box.dwelling.room == "101"
         await here.press("right_square_bracket")
         await here.until(lambda: view.past is None)
         assert "^101" not in shown(here)
+
+
+async def test_a_wide_screen_shows_the_day_before_beside_today(office: SmallOffice) -> None:
+    refuse_tomorrow(office)
+    async with at(office, clock=lambda: TOMORROW, size=(120, 30)) as here:
+        view = await opened(here)
+        await here.press("left_square_bracket")
+        await here.until(lambda: view.before is not None)
+        await here.until(lambda: shown(here).count("^101") == 2)
+        header, *_body, about, _next, _keys = shown(here).splitlines()
+        assert "end of 11-05" in header[:60]
+        assert "!1" not in header[:60]
+        assert "Today" in header[60:]
+        assert "!1" in header[60:]
+        assert "not visited" in about[:60]
+        assert "refused" in about[60:]
+        await here.press("up", "right")
+        assert view.before is not None
+        assert view.before.cursor == view.cursor
+        await here.press("minus")
+        assert view.before.zoom == view.zoom == -1
+        await here.press("escape")
+        await here.until(lambda: "^101" not in shown(here))
+        assert "11-05" not in shown(here)
+
+
+async def test_the_day_before_goes_where_the_window_gets_too_narrow_for_two_and_where_one_draws(
+    office: SmallOffice,
+) -> None:
+    refuse_tomorrow(office)
+    async with at(office, "chief", clock=lambda: TOMORROW, size=(120, 30)) as here:
+        view = await opened(here)
+        await here.press("left_square_bracket")
+        await here.until(lambda: view.before is not None)
+        await here.pilot.resize_terminal(100, 30)
+        await here.until(lambda: view.before is None and view.size.width == 100)
+        assert view.past is not None
+        assert shown(here).count("^101") == 1
+        await here.pilot.resize_terminal(120, 30)
+        await here.until(lambda: shown(here).count("^101") == 2)
+        await here.press("f8")
+        await here.until(lambda: "DRAWING" in shown(here))
+        assert view.past is None
+        assert "11-05" not in shown(here)
 
 
 async def test_the_next_dwelling_follows_the_walking_order_that_is_set(office: SmallOffice) -> None:

@@ -14,15 +14,18 @@ from roster.building import Stairwell, Storey, Walk
 from roster.contact import Contact, ContactRole
 from roster.courtyard.courtyard_map import CourtyardMap
 from roster.courtyard.thing import Thing, ThingKind
-from roster.dwelling_list import DwellingPlan
 from roster.finding import Level
 from roster.household import Household
 from roster.id_number import IdKind
+from roster.lists.dwelling_list import DwellingPlan
 from roster.override import Override
+from roster.people.household_change import merge
+from roster.people.regrouping import Regrouping, RegroupingKind
 from roster.person import Person, Relation, Sex
 from roster.rules.catalogue import CATALOGUE
 from roster.sighting import See, Sighting
 from roster.staff import Role, StaffMember
+from roster.utility_use import Used, Utility, UtilityUse
 from roster.visit import Outcome, Visit
 from roster.walking.appointment_run import RunOfCalls, plan
 from roster.walking.bulk import BulkKind
@@ -104,10 +107,19 @@ def steps(small: SmallOffice) -> Iterator[Step]:
     yield Step("the household taken out", lambda office: office.remove_household(current(office), "录入了两遍"))
     yield Step("the household put back", lambda office: office.restore_household(new.gid))
 
+    def join(office: OfficeFile) -> None:
+        neighbours, alone = office.household(small.households[1].gid), current(office)
+        pair = merge(alone, neighbours, {person.gid: Relation.OTHER for person in alone.persons})
+        office.regroup(Regrouping(RegroupingKind.MERGE, pair, frozenset({alone.gid}), "录入了两遍"))
+
+    yield Step("joined to the neighbours", join)
+    yield Step("parted again", lambda office: office.take_back(small.households[1].gid))
+
     def visit(office: OfficeFile) -> None:
         office.record_visit(Visit(dwelling=dwelling, at=NOW, by=office.me.gid, outcome=Outcome.NOBODY_HOME))
 
     yield Step("a visit", visit)
+    yield from _reviewed(small)
     made: list[Appointment] = []
 
     def appoint(office: OfficeFile) -> None:
@@ -205,6 +217,26 @@ def _walked(small: SmallOffice) -> Iterator[Step]:
     yield Step("walked from the top", lambda office: office.set_walk(building, Walk.DOWN))
 
 
+def _reviewed(small: SmallOffice) -> Iterator[Step]:
+    """A question on a field, settled, and a household returned and handed in again."""
+    household = small.households[0]
+    vacant = {"dwelling": household.dwelling, "at": NOW, "outcome": Outcome.VACANT}
+
+    def ask(office: OfficeFile, text: str) -> None:
+        office.write_line(household.gid, None, "phone", text, asks=True)
+
+    def settle(office: OfficeFile) -> None:
+        [thread] = office.threads_of(household.gid)
+        office.close_thread(thread.gid, thread.version)
+
+    yield Step("a question", lambda office: ask(office, "号码几位？"))
+    yield Step("asked again", lambda office: ask(office, "是否换号？"))
+    yield Step("settled", settle)
+    yield Step("found empty", lambda office: office.record_visit(Visit(by=office.me.gid, **vacant)))
+    yield Step("returned", lambda office: office.return_household(household.gid, household.version, "再去一次"))
+    yield Step("handed in again", lambda office: office.hand_in(household.gid))
+
+
 def _drawn(small: SmallOffice) -> Iterator[Step]:
     """A map of a courtyard and who helps at a building."""
     building = small.building.gid
@@ -227,3 +259,12 @@ def _drawn(small: SmallOffice) -> Iterator[Step]:
         office.save_contacts(building, read, (read[0].model_copy(update={"name": "新房东"}),))
 
     yield Step("somebody else helps", other)
+
+    dwelling = small.dwellings[0].gid
+    water = UtilityUse(dwelling=dwelling, utility=Utility.WATER, month="2030-10", used=Used.NORMAL)
+    yield Step("water was used", lambda office: office.save_utility_uses([water]))
+
+    def less(office: OfficeFile) -> None:
+        office.save_utility_uses([office.utility_uses_of(dwelling)[0].model_copy(update={"used": Used.NOTHING})])
+
+    yield Step("none was used after all", less)

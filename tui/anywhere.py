@@ -61,6 +61,7 @@ class Anywhere(OfficeConsole):
                 building=building.name if building is not None else "",
                 drawn=self._words_of(scenic.shown_map),
                 closing=scenic.day is not None and may(self.signed_in.me.role, Right.REVIEW),
+                sample=scenic.shown_sample is not None,
             )
             paper = await self.push_screen_wait(question)
         if paper is not None:
@@ -79,8 +80,11 @@ class Anywhere(OfficeConsole):
         """Write a paper of what one looks at; the sentence to say, and whether something went wrong."""
         from tui.building_papers import building_paper
         from tui.printing import write_gathered, write_map, write_paper
+        from tui.sample_paper import sample_paper
 
-        drawn, building = scenic.shown_map, scenic.shown_building
+        drawn, building, sample = scenic.shown_map, scenic.shown_building, scenic.shown_sample
+        if paper == "sample" and sample is not None:
+            return await write_gathered(self.signed_in, lambda office: sample_paper(office, sample))
         if paper.startswith("map") and drawn is not None:
             label = self.signed_in.area_label(drawn.area)
             return await write_map(self.signed_in, int(label), drawn.name, blank=paper == "map-blank")
@@ -105,10 +109,14 @@ class Anywhere(OfficeConsole):
         return next((node for node in nodes if node is not None and hasattr(node, name)), self)
 
     def action_help(self) -> None:
+        from tui.screens.dialog import Dialog
         from tui.screens.help import HelpDialog
 
-        if self.screen is self.scenic or self.scenic is None:
-            self.push_screen(HelpDialog(self.scenic.scene if self.scenic is not None else Scene.START))
+        below = self.scenic.scene if self.scenic is not None else Scene.START
+        if isinstance(self.screen, Dialog):
+            self.push_screen(HelpDialog(Scene.DIALOG, below))
+        elif self.screen is self.scenic or self.scenic is None:
+            self.push_screen(HelpDialog(below))
 
     def action_redraw(self) -> None:
         self.redraw()
@@ -128,11 +136,11 @@ class Anywhere(OfficeConsole):
     async def action_leave(self) -> None:
         """Sign out; what is typed and not saved is there at the next sign-in."""
         from tui.screens.confirm import Confirm
-        from tui.screens.household import HouseholdScreen
+        from tui.screens.drafted_form import DraftedForm
 
         if self.session is not None:
             for screen in self.screen_stack:
-                if isinstance(screen, HouseholdScreen):
+                if isinstance(screen, DraftedForm):
                     screen.keep_draft()
             if not await self._may_lose(*(s.unsaved for s in self.screen_stack if isinstance(s, ScenicScreen))):
                 return

@@ -23,7 +23,11 @@ from tui.place_words import place_words
 from tui.querying import Querying
 from tui.recording import Recording
 from tui.resuming import Resuming
+from tui.reviewing import Reviewing
+from tui.scanning import Scanning
 from tui.start import Start
+from tui.utilities import Utilities
+from tui.verifying import Verifying
 
 if TYPE_CHECKING:
     from roster.appointment import Appointment
@@ -36,11 +40,15 @@ class HuceApp(
     Start,
     Anywhere,
     Resuming,
+    Scanning,
     Neighbours,
     Querying,
+    Reviewing,
     Recording,
     DrawingBuildings,
     AreaMaps,
+    Verifying,
+    Utilities,
 ):
     """One signed-in person at one terminal."""
 
@@ -99,7 +107,7 @@ class HuceApp(
             blank = begun or Household(area=area, dwelling=dwelling.gid, number=number, version=0)
             place = place_words(building.name, building.stairwell_label(dwelling.stairwell), dwelling.room)
             screen = HouseholdScreen(self.signed_in, dwelling, place, households, blank, at=wish.household)
-            await self.push_screen(screen)
+            await (self.switch_screen(screen) if wish.instead else self.push_screen(screen))
             if wish.finding is not None:
                 screen.sheet.go_to_finding(wish.finding)
 

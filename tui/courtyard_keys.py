@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from roster.language import N_
-from tui.drawing_keys import DrawingKey
+from tui.scene_keys import SceneKey, arrows
 
-COURTYARD_KEYS: tuple[DrawingKey, ...] = (
-    DrawingKey(
-        "walk('left')",
-        ("left",),
-        N_("Arrows"),
-        N_("move"),
-        N_("to the nearest house in that direction"),
-        line=True,
-        palette=False,
-    ),
-    DrawingKey("walk('right')", ("right",), "", "", "", palette=False),
-    DrawingKey("walk('up')", ("up",), "", "", "", palette=False),
-    DrawingKey("walk('down')", ("down",), "", "", "", palette=False),
-    DrawingKey(
+COURTYARD_KEYS: tuple[SceneKey, ...] = (
+    *arrows(N_("Arrows"), N_("move"), N_("to the nearest house in that direction"), line=True),
+    SceneKey(
         "end(0)", ("home",), "Home/End", N_("first, last"), N_("the first and the last house of the map"), palette=False
     ),
-    DrawingKey("end(1)", ("end",), "", "", "", palette=False),
-    DrawingKey("", (), N_("Digits"), N_("number"), N_("jump to the house with that number"), line=True, palette=False),
-    DrawingKey(
+    SceneKey("end(1)", ("end",), "", "", "", palette=False),
+    SceneKey("", (), N_("Digits"), N_("number"), N_("jump to the house with that number"), line=True, palette=False),
+    SceneKey(
         "open",
         ("enter",),
         "Enter",
@@ -32,10 +21,10 @@ COURTYARD_KEYS: tuple[DrawingKey, ...] = (
         line=True,
         palette=False,
     ),
-    DrawingKey(
+    SceneKey(
         "next_todo", ("tab",), "Tab", N_("next to do"), N_("the next house with something to do; also n"), line=True
     ),
-    DrawingKey(
+    SceneKey(
         "next_todo(-1)",
         ("shift+tab",),
         "Shift+Tab",
@@ -43,7 +32,7 @@ COURTYARD_KEYS: tuple[DrawingKey, ...] = (
         N_("the previous house with something to do"),
         palette=False,
     ),
-    DrawingKey(
+    SceneKey(
         "appoint",
         ("f5",),
         "F5",
@@ -51,15 +40,15 @@ COURTYARD_KEYS: tuple[DrawingKey, ...] = (
         N_("make or change the appointment of this dwelling; also a"),
         line=True,
     ),
-    DrawingKey("print_map", ("f4",), "F4", N_("map on paper"), N_("print this map, with states or blank"), line=True),
-    DrawingKey("draw", ("f8",), "F8", N_("draw"), N_("change the map: houses, roads, numbers"), line=True),
-    DrawingKey("zoom(-1)", (), "+/-", N_("zoom"), N_("larger or smaller"), palette=False),
+    SceneKey("print_map", ("f4",), "F4", N_("map on paper"), N_("print this map, with states or blank"), line=True),
+    SceneKey("draw", ("f8",), "F8", N_("draw"), N_("change the map: houses, roads, numbers"), line=True),
+    SceneKey("zoom(-1)", (), "+/-", N_("zoom"), N_("larger or smaller"), palette=False),
 )
 """Walking it."""
 
-MAPPING_KEYS: tuple[DrawingKey, ...] = (
-    DrawingKey("screen.save", ("f2", "ctrl+s"), "F2", N_("save"), N_("save the map; also Ctrl+S"), line=True),
-    DrawingKey(
+MAPPING_KEYS: tuple[SceneKey, ...] = (
+    SceneKey("screen.save", ("f2", "ctrl+s"), "F2", N_("save"), N_("save the map; also Ctrl+S"), line=True),
+    SceneKey(
         "screen.put",
         ("insert",),
         "Ins",
@@ -67,12 +56,12 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         N_("put something here, from a list; also a number"),
         line=True,
     ),
-    DrawingKey(
+    SceneKey(
         "put_again", ("f9",), "F9", N_("the same"), N_("put the same kind of thing here once more; also ."), line=True
     ),
-    DrawingKey("remove", ("delete", "ctrl+d"), "Del", N_("take away"), N_("take this off the map"), line=True),
-    DrawingKey("screen.ask('label')", ("f4",), "F4", N_("label"), N_("call it something; also r"), line=True),
-    DrawingKey(
+    SceneKey("remove", ("delete", "ctrl+d"), "Del", N_("take away"), N_("take this off the map"), line=True),
+    SceneKey("screen.ask('label')", ("f4",), "F4", N_("label"), N_("call it something; also r"), line=True),
+    SceneKey(
         "screen.put_behind",
         ("f5",),
         "F5",
@@ -80,7 +69,7 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         N_("which dwelling or building it is, or a courtyard with a map of its own; also b"),
         line=True,
     ),
-    DrawingKey(
+    SceneKey(
         "grip('stretch')",
         ("f10",),
         "F10",
@@ -88,43 +77,38 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         N_("the arrows make it larger and smaller, until F10 or Enter; also s"),
         line=True,
     ),
-    DrawingKey(
+    SceneKey(
         "screen.finish", ("f8",), "F8", N_("done"), N_("back to walking; what is not saved is asked about"), line=True
     ),
-    DrawingKey("undo", ("ctrl+u",), "Ctrl+U", N_("take back"), N_("take the last step back"), line=True),
-    DrawingKey("redo", ("ctrl+y",), "Ctrl+Y", N_("again"), N_("take the step again that was taken back")),
-    DrawingKey("select", ("f7",), "F7", N_("select"), N_("select fields for a road or a field; also Space")),
-    DrawingKey(
+    SceneKey("undo", ("ctrl+u",), "Ctrl+U", N_("take back"), N_("take the last step back"), line=True),
+    SceneKey("redo", ("ctrl+y",), "Ctrl+Y", N_("again"), N_("take the step again that was taken back")),
+    SceneKey("select", ("f7",), "F7", N_("select"), N_("select fields for a road or a field; also Space")),
+    SceneKey(
         "grip('move')",
         ("ctrl+t",),
         "Ctrl+T",
         N_("shift"),
         N_("the arrows move it, until Ctrl+T or Enter; also m"),
     ),
-    DrawingKey("screen.ask('number')", ("ctrl+n",), "Ctrl+N", N_("number"), N_("give the house its number; also n")),
-    DrawingKey(
+    SceneKey("screen.ask('number')", ("ctrl+n",), "Ctrl+N", N_("number"), N_("give the house its number; also n")),
+    SceneKey(
         "number_all",
         (),
         "z",
         N_("number all"),
         N_("number all houses in the shape of a bow, from the north-west"),
     ),
-    DrawingKey(
+    SceneKey(
         "put_missing",
         (),
         "a",
         N_("put all"),
         N_("put all buildings and houses of the area here that the map does not show yet"),
     ),
-    DrawingKey("screen.change_kind", (), "k", N_("kind"), N_("make it another kind of thing")),
-    DrawingKey("screen.ask('size')", (), "g", N_("size of the map"), N_("columns and rows of the whole map")),
-    DrawingKey(
-        "walk('left')", ("left",), N_("Arrows"), N_("move"), N_("field by field, over what stands there"), palette=False
-    ),
-    DrawingKey("walk('right')", ("right",), "", "", "", palette=False),
-    DrawingKey("walk('up')", ("up",), "", "", "", palette=False),
-    DrawingKey("walk('down')", ("down",), "", "", "", palette=False),
-    DrawingKey(
+    SceneKey("screen.change_kind", (), "k", N_("kind"), N_("make it another kind of thing")),
+    SceneKey("screen.ask('size')", (), "g", N_("size of the map"), N_("columns and rows of the whole map")),
+    *arrows(N_("Arrows"), N_("move"), N_("field by field, over what stands there")),
+    SceneKey(
         "edge('left')",
         ("home",),
         "Home/End",
@@ -132,10 +116,10 @@ MAPPING_KEYS: tuple[DrawingKey, ...] = (
         N_("to the west and east edge; PgUp and PgDn to north and south"),
         palette=False,
     ),
-    DrawingKey("edge('right')", ("end",), "", "", "", palette=False),
-    DrawingKey("edge('up')", ("pageup",), "", "", "", palette=False),
-    DrawingKey("edge('down')", ("pagedown",), "", "", "", palette=False),
-    DrawingKey("release", ("enter",), "", "", "", palette=False),
+    SceneKey("edge('right')", ("end",), "", "", "", palette=False),
+    SceneKey("edge('up')", ("pageup",), "", "", "", palette=False),
+    SceneKey("edge('down')", ("pagedown",), "", "", "", palette=False),
+    SceneKey("release", ("enter",), "", "", "", palette=False),
 )
 """Drawing it; what asks first is done by the screen."""
 
@@ -154,10 +138,10 @@ MAPPING_LETTERS = {
 }
 """Each is the twin of a function key or of a command that Ctrl+P lists."""
 
-AREA_KEYS: tuple[DrawingKey, ...] = (
-    DrawingKey("", (), "Enter", N_("open"), N_("the building's cross-section, or the map"), line=True, palette=False),
-    DrawingKey("map", ("f8",), "F8", N_("map"), N_("the map of the area; drawn if there is none"), line=True),
-    DrawingKey(
+AREA_KEYS: tuple[SceneKey, ...] = (
+    SceneKey("", (), "Enter", N_("open"), N_("the building's cross-section, or the map"), line=True, palette=False),
+    SceneKey("map", ("f8",), "F8", N_("map"), N_("the map of the area; drawn if there is none"), line=True),
+    SceneKey(
         "contacts",
         ("f4",),
         "F4",
@@ -165,8 +149,8 @@ AREA_KEYS: tuple[DrawingKey, ...] = (
         N_("landlord, building head, property office, company of the building: name and telephone"),
         line=True,
     ),
-    DrawingKey("new_map", ("f7",), "F7", N_("new courtyard"), N_("the map of one courtyard of the area"), line=True),
-    DrawingKey(
+    SceneKey("new_map", ("f7",), "F7", N_("new courtyard"), N_("the map of one courtyard of the area"), line=True),
+    SceneKey(
         "number_buildings",
         ("f5",),
         "F5",
@@ -174,6 +158,13 @@ AREA_KEYS: tuple[DrawingKey, ...] = (
         N_("number the buildings in the shape of a bow, as they lie on the map"),
         line=True,
     ),
-    DrawingKey("remove_map", ("delete",), "Del", N_("take map out"), N_("take a courtyard's map out")),
+    SceneKey(
+        "remove",
+        ("delete", "ctrl+d"),
+        "Del",
+        N_("take away"),
+        N_("take out a courtyard's map, or a building in which nothing is entered; also Ctrl+D"),
+    ),
+    SceneKey("take_back", ("ctrl+u",), "Ctrl+U", N_("take back"), N_("take back what was last changed here")),
 )
 """The sheet of an enumeration area."""

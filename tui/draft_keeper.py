@@ -64,13 +64,20 @@ class DraftKeeper:
     def new_household_in(self, dwelling: UUID, stored: Iterable[Household]) -> Household | None:
         """The household that somebody began to add to a dwelling and did not save."""
         known = {household.gid for household in stored}
-        begun = (d.base for d in self.all() if d.dwelling == dwelling and not d.base.version)
+        begun = (d.base for d in self.all() if d.dwelling == dwelling and not d.base.version and d.keying_of is None)
         return next((base for base in begun if base.gid not in known), None)
+
+    def second_keying_in(self, dwelling: UUID, household: UUID | None) -> Draft | None:
+        """What somebody typed of a second keying of a household and did not save; without ``household``, of one that a
+        check has found in the dwelling."""
+        keyings = (draft for draft in self.all() if draft.dwelling == dwelling and draft.keying_of is not None)
+        return next((draft for draft in keyings if draft.keying_of == (household or draft.household)), None)
 
     # ---------------------------------------------------------------- keeping and forgetting
 
-    def note(self, base: Household, typed: dict[str, Any]) -> None:
-        """What the form of ``base`` holds now. Only notes it, so that it may be called while the console ends."""
+    def note(self, base: Household, typed: dict[str, Any], *, keying_of: UUID | None = None) -> None:
+        """What the form of ``base`` holds now, which may be a second keying. Only notes it, so that it may be called
+        while the console ends."""
         from roster.draft import Draft
 
         before = self.of(base.gid)
@@ -79,7 +86,7 @@ class DraftKeeper:
         before = before or self._taken.get(base.gid)
         now = self._session.clock()
         if before is None or before.gid not in self._own:
-            draft = Draft(base=base, typed=typed, at=now, instead_of=before and before.gid)
+            draft = Draft(base=base, typed=typed, at=now, instead_of=before and before.gid, keying_of=keying_of)
             self._own.add(draft.gid)
             if before is not None:
                 self._drafts.pop(before.gid, None)

@@ -1,7 +1,7 @@
 """Every key of the console, once: bindings, key line, palette, help page and the README's table follow from here.
 
-Only keys that survive SSH, tmux and an input method: no Alt, no Shift with letters, no Ctrl+I/M/H/J/[, and no
-letter without a function key that does the same, since with an input method on letters never arrive. Digits,
+Only keys that survive SSH, tmux and an input method: Alt only as a twin, no Shift with letters, no Ctrl+I/M/H/J/[, and
+no letter without a function key that does the same, since with an input method on letters never arrive. Digits,
 ``+``, ``-`` and ``/`` also count when typed full-width.
 """
 
@@ -15,6 +15,17 @@ from textual.binding import Binding, BindingType
 from roster.language import N_, _
 from tui.courtyard_keys import AREA_KEYS, COURTYARD_KEYS, MAPPING_KEYS
 from tui.drawing_keys import DRAWING_KEYS
+from tui.people_keys import PEOPLE_KEYS
+from tui.review_keys import BUILDING_LIST_KEYS, CHANGING_KEYS, EVERYWHERE_KEYS, FORM_KEYS, TRAY_KEYS
+from tui.verifying_keys import (
+    DIFFERENCE_KEYS,
+    KEY_AGAIN,
+    KEYING_LIST_KEYS,
+    SAMPLE_KEYS,
+    SECOND_KEYING_KEYS,
+    SPOT_CHECK_KEYS,
+    VERIFYING_KEYS,
+)
 from tui.walking_keys import WALKING_KEYS
 from tui.widgets.entry_keys import ENTRY_KEYS, EntryKey
 
@@ -35,13 +46,24 @@ class Scene(Enum):
     DAY = N_("calls of a day")
     RECORD = N_("record of who did what")
     HITS = N_("open queries")
+    TRAY = N_("review")
+    CHANGING = N_("change for many")
     STAFF = N_("staff")
     CONSOLES = N_("who is signed in")
+    SECOND_KEYING = N_("second keying")
+    KEYINGS = N_("second keyings")
+    DIFFERENCES = N_("differences of two keyings")
+    SPOT_CHECKS = N_("spot checks")
+    SAMPLE = N_("sample of a spot check")
     DIALOG = N_("dialogs and lists")
 
     @property
     def label(self) -> str:
         return _(self.value)
+
+
+FORMS = frozenset({Scene.HOUSEHOLD, Scene.SECOND_KEYING})
+"""Where a household is typed, with :data:`tui.widgets.entry_keys.ENTRY_KEYS`."""
 
 
 class Key(NamedTuple):
@@ -72,6 +94,7 @@ KEYS: tuple[Key, ...] = (
         N_("what was typed and not saved, to go on with or to forget"), line=False, palette=True),
     Key(Scene.EVERYWHERE, "hits", ("ctrl+e",), "Ctrl+E", N_("queries"),
         N_("everything in the office that the rules question"), line=False, palette=True),
+    *(Key(Scene.EVERYWHERE, *key) for key in EVERYWHERE_KEYS),
     Key(Scene.EVERYWHERE, "record", (), "Ctrl+P", N_("record"), N_("the record of who did what, for chief and auditor"),
         line=False, palette=True),
     Key(Scene.EVERYWHERE, "backup", (), "Ctrl+P", N_("back up"), N_("make a backup now and prove it"), line=False,
@@ -87,8 +110,14 @@ KEYS: tuple[Key, ...] = (
         line=False),
     Key(Scene.EVERYWHERE, "redraw", ("ctrl+l",), "Ctrl+L", N_("redraw"), N_("paint the screen again"), line=False,
         palette=True),
+    *(Key(Scene.EVERYWHERE, *key) for key in VERIFYING_KEYS),
+    Key(Scene.EVERYWHERE, "utilities", (), "Ctrl+P", N_("utilities"),
+        N_("what the dwelling one stands on used of water, electricity and gas: none, now and then, normal"),
+        line=False, palette=True),
     Key(Scene.EVERYWHERE, "leave", ("ctrl+q",), "Ctrl+Q", N_("sign out"), N_("sign out and leave"), line=False,
         palette=True),
+    Key(Scene.EVERYWHERE, "", (), N_("Scanner"), "",
+        N_("the code on a notice or sheet opens its dwelling; typed, it is found by F3"), line=False),
     Key(Scene.EVERYWHERE, "back", ("escape",), "Esc", N_("back"), N_("one step back; nothing is lost"), line=False),
     Key(Scene.SECTION, "walk('left')", ("left",), N_("Arrows"), N_("move"),
         N_("to the dwelling that the eye sees there")),
@@ -113,6 +142,7 @@ KEYS: tuple[Key, ...] = (
     Key(Scene.SECTION, "zoom(-1)", (), "+/-", N_("zoom"),
         N_("three lines to one line a storey, the whole tower, a list"), line=False),
     *(Key(Scene.SECTION, *key) for key in WALKING_KEYS),
+    Key(Scene.SECTION, *KEY_AGAIN),
     Key(Scene.SECTION, "draw", ("f8",), "F8", N_("draw"),
         N_("change the building itself: dwellings, floors, stairwells"), palette=True),
     Key(Scene.DWELLINGS, "", (), "Enter", N_("open"), N_("open the dwelling: its household, or a new one")),
@@ -126,12 +156,20 @@ KEYS: tuple[Key, ...] = (
         N_("save and return to the cross-section; also Ctrl+S"), palette=True),
     Key(Scene.HOUSEHOLD, "appoint", ("f5",), "F5", N_("appoint"), N_("make or change the appointment of this dwelling"),
         palette=True),
-    Key(Scene.HOUSEHOLD, "next_household", ("f7",), "F7", N_("other household"),
+    Key(Scene.HOUSEHOLD, "next_household", ("ctrl+w",), "Ctrl+W", N_("other household"),
         N_("the next household of this dwelling, and after the last one a new one"), palette=True),
+    Key(Scene.HOUSEHOLD, "walk_on(1)", ("ctrl+right_square_bracket", "alt+down"), "Ctrl+]", N_("next dwelling"),
+        N_("the form of the next dwelling in walking order; what is typed is kept, not saved; also Alt+Down"),
+        line=False, palette=True),
+    Key(Scene.HOUSEHOLD, "walk_on(-1)", ("ctrl+underscore", "alt+up"), "Ctrl+_", N_("previous dwelling"),
+        N_("the form of the dwelling before, in walking order; also Alt+Up"), line=False, palette=True),
+    *(Key(Scene.HOUSEHOLD, *key) for key in PEOPLE_KEYS),
     Key(Scene.HOUSEHOLD, "remove_household", (), "Ctrl+P", N_("take household out"),
         N_("take this household out, with a reason; it can be put back"), line=False, palette=True),
+    *(Key(Scene.HOUSEHOLD, *key) for key in FORM_KEYS),
+    *(Key(Scene.BUILDINGS, *key) for key in BUILDING_LIST_KEYS),
     Key(Scene.BUILDINGS, "import", ("f4",), "F4", N_("import"),
-        N_("import a list of dwellings or of households from a file"), palette=True),
+        N_("import a list of dwellings, households, persons or utilities; take an import back"), palette=True),
     Key(Scene.BUILDINGS, "new_building", ("f7",), "F7", N_("new building"),
         N_("draw a new building from one line that says what it is like"), palette=True),
     Key(Scene.BUILDINGS, "", (), "Enter", N_("open"), N_("open the building's cross-section")),
@@ -153,12 +191,20 @@ KEYS: tuple[Key, ...] = (
     Key(Scene.HITS, "group", ("f4",), "F4", N_("group"), N_("by building, or by rule"), palette=True),
     Key(Scene.HITS, "everything", ("f7",), "F7", N_("all or open"),
         N_("also what is explained and mere information, or only what is open"), palette=True),
+    *(Key(Scene.TRAY, *key) for key in TRAY_KEYS),
+    *(Key(Scene.CHANGING, *key) for key in CHANGING_KEYS),
     Key(Scene.RECORD, "", (), "Enter", N_("all fields"), N_("all fields of the entry, before and after")),
     Key(Scene.RECORD, "narrow", ("f4",), "F4", N_("only"),
         N_("only what words name: login or name, day, building and room, # household, person"), palette=True),
     Key(Scene.RECORD, "go_back", ("f7",), "F7", N_("take back"),
         N_("put back what was taken out, or take one's own last change of this household back"), palette=True),
     Key(Scene.RECORD, "export", ("f8",), "F8", N_("export"), N_("write what is shown as a table"), palette=True),
+    Key(Scene.HOUSEHOLD, *KEY_AGAIN),
+    *(Key(Scene.SECOND_KEYING, *key) for key in SECOND_KEYING_KEYS),
+    *(Key(Scene.KEYINGS, *key) for key in KEYING_LIST_KEYS),
+    *(Key(Scene.DIFFERENCES, *key) for key in DIFFERENCE_KEYS),
+    *(Key(Scene.SPOT_CHECKS, *key) for key in SPOT_CHECK_KEYS),
+    *(Key(Scene.SAMPLE, *key) for key in SAMPLE_KEYS),
     Key(Scene.DIALOG, "", (), "Enter", N_("next"), N_("the next field; in a list, choose"), line=False),
     Key(Scene.DIALOG, "", (), N_("Up/Down"), N_("move"), N_("the field or line above or below"), line=False),
     Key(Scene.DIALOG, "", (), "F2", N_("save"), N_("save what was filled in; also Ctrl+S"), line=False),
@@ -181,7 +227,7 @@ def key_line(*scenes: Scene) -> list[tuple[str, str]]:
     pairs = []
     for scene in scenes:
         shown: list[Key | EntryKey] = [key for key in KEYS if key.scene is scene and key.line]
-        if scene is Scene.HOUSEHOLD:
+        if scene in FORMS:
             shown[1:1] = [key for key in ENTRY_KEYS if key.line]
         pairs += [(_(key.cap), _(key.short)) for key in shown]
     return pairs
@@ -190,6 +236,6 @@ def key_line(*scenes: Scene) -> list[tuple[str, str]]:
 def help_rows(scene: Scene) -> list[tuple[str, str]]:
     """(cap, sentence) pairs for the help page and the README; the household form brings its own."""
     rows = [(key.cap, key.help) for key in KEYS if key.scene is scene]
-    if scene is Scene.HOUSEHOLD:
+    if scene in FORMS:
         rows += [(key.cap, key.help) for key in ENTRY_KEYS]
     return [(_(cap), _(sentence)) for cap, sentence in rows if sentence]

@@ -26,6 +26,23 @@ class OpenDwelling(Message):
     dwelling: UUID
     household: UUID | None = None
     finding: Finding | None = None
+    instead: bool = False
+    """In place of the form that is open."""
+
+
+@dataclass(eq=False, repr=False)
+class OpenOther(Message):
+    """From the form that is open to another dwelling; what is typed is kept as a draft. ``said`` is told there."""
+
+    dwelling: UUID
+    said: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class OpenCode(Message):
+    """Open the dwelling that has this code on our paper; None for a code that cannot be read."""
+
+    code: str | None
 
 
 @dataclass(eq=False, repr=False)
@@ -93,7 +110,7 @@ class NewBuilding(Message):
 
 @dataclass(eq=False, repr=False)
 class ImportLists(Message):
-    """Import a list of dwellings or households from a file."""
+    """Import a list from a file."""
 
 
 @dataclass(eq=False, repr=False)
@@ -109,3 +126,27 @@ class OpenMap(Message):
 
     area: UUID
     courtyard: UUID | None = None
+
+
+@dataclass(eq=False, repr=False)
+class KeyAgain(Message):
+    """Key a household of a dwelling a second time: ``household``, or one that is ``found`` there and not entered; asked
+    which, if neither is given."""
+
+    dwelling: UUID
+    household: UUID | None = None
+    found: bool = False
+
+
+@dataclass(eq=False, repr=False)
+class OpenKeying(Message):
+    """Show what differs between a second keying and the first."""
+
+    keying: UUID
+
+
+@dataclass(eq=False, repr=False)
+class OpenSample(Message):
+    """Show the dwellings of a spot check."""
+
+    check: UUID

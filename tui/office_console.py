@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.screens.scene import ScenicScreen
-from tui.terminal.colour_depth import colour_depth
+from tui.terminal.colour_depth import painted_in
 from tui.terminal.shadow_screen import ShadowScreenApp
 from tui.terminal.sturdy_app import SturdyApp
 
@@ -32,7 +32,7 @@ class OfficeConsole(SturdyApp[None], ShadowScreenApp[None]):
         self.path = path
         self.clock = clock or (lambda: datetime.now().astimezone())
         self.session: Session | None = None
-        self.depth = colour_depth()
+        self.depth = painted_in()
 
     @property
     def scenic(self) -> ScenicScreen | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on, work
 
 from roster.language import _
-from tui.messages import OfferDrafts, OpenFound, SignedIn
+from tui.messages import KeyAgain, OfferDrafts, OpenFound, SignedIn
 from tui.office_console import OfficeConsole
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ class Resuming(OfficeConsole):
                 self.say(_("Everything that you typed is saved."))
 
     async def _go_on_with(self, draft: Draft) -> None:
-        """Back to the building, the dwelling, the household, the field."""
+        """Back to the building, the dwelling, the household, the field; or into the second keying."""
+        if draft.keying_of is not None:
+            found = draft.keying_of == draft.household
+            self.post_message(KeyAgain(draft.dwelling, None if found else draft.keying_of, found=found))
+            return
         dwelling, households = await self.signed_in.ask(
             lambda office: (office.dwelling(draft.dwelling), office.households_of(draft.dwelling))
         )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from roster.language import _
 from roster.record import Fault
 from tui.sample_logins import SAMPLE_PASSPHRASE
+from tui.sample_review import review_sample
+from tui.sample_verification import verify_sample
 
 if TYPE_CHECKING:
     from roster.appointment import Appointment
@@ -60,7 +62,7 @@ def is_sample(path: Path) -> bool:
 
 
 def _write(path: Path, sample: SampleOffice, day: date, progress: Progress) -> None:
-    from roster.dwelling_list import DwellingPlan
+    from roster.lists.dwelling_list import DwellingPlan
     from storage.office_file import OfficeFile
 
     clock = _Clock(day - _FIELDWORK, day)
@@ -90,6 +92,8 @@ def _enter_work(office: OfficeFile, sample: SampleOffice, clock: _Clock) -> None
     for on in sorted({on for on, _each in (*households, *visits, *calls)}):
         clock.day = on
         office.load(_of(on, households), _of(on, visits), _of(on, calls))
+    review_sample(office.path, clock)
+    verify_sample(office.path, clock)
     clock.day = clock.last
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from tui.draft_keeper import DraftKeeper
+from tui.widgets.entry_habits import EntryHabits
 
 if TYPE_CHECKING:
     from roster.area import EnumerationArea
@@ -21,7 +22,8 @@ T = TypeVar("T")
 
 
 class Session:
-    """Made once at sign-in. ``drafts`` holds what was typed into forms and not saved."""
+    """Made once at sign-in. ``drafts`` holds what was typed into forms and not saved, ``habits`` how they are gone
+    through."""
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class Session:
         self.areas = areas
         self.clock = clock
         self.drafts = DraftKeeper(self)
+        self.habits = EntryHabits()
         self.tell_waiting: Callable[[], None] | None = None
         """Called on the database thread when a save has to wait for others."""
 

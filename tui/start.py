@@ -59,16 +59,17 @@ class Start(OfficeConsole):
     @on(ImportLists)
     @work
     async def import_lists(self) -> None:
-        """Import a list of dwellings or households; the buildings then show what came."""
+        """Import a list of dwellings, households or persons; the buildings then show what came."""
         from tui.screens.building_list import BuildingListScreen
         from tui.screens.import_list import ImportListDialog
 
         if not may(self.signed_in.me.role, Right.IMPORT):
             self.say(_("Lists are imported by the chief and the instructors."), wrong=True)
             return
-        if not await self.push_screen_wait(ImportListDialog(self.signed_in)):
+        done = await self.push_screen_wait(ImportListDialog(self.signed_in))
+        if not done:
             return
         await self.signed_in.refresh()
         if isinstance(self.scenic, BuildingListScreen):
             await self.scenic.refresh_progress()
-        self.say(_("The list is imported."))
+        self.say(done)

@@ -89,11 +89,13 @@ async def _register(typist: Typist, folder: Path, tell: Callable[[str], None]) -
     place = await typist.app.signed_in.place_of(_dwelling(typist))
     await typist.type("<enter>")
     await typist.until(lambda: isinstance(typist.app.screen, HouseholdScreen), "the household form")
-    for (name, relation, first_14), order in zip(_FAMILY, _ORDERS, strict=True):
-        await typist.type(name, "<enter>", relation, "<enter>", "<enter>", "<enter>", "<enter>")
+    for name, relation, _first_14 in _FAMILY:
+        await typist.type(name, "<enter>", relation, "<enter>")
+    await typist.type("<enter>")
+    for (_name, _relation, first_14), order in zip(_FAMILY, _ORDERS, strict=True):
         await typist.type(_number(first_14, order), "<enter>", "15", "<enter>", "1", "<enter>", "1", "<enter>")
-        await typist.type("1", "<enter>", "1", "<enter>")
-    await typist.type("<enter>", *("1", "<enter>") * 4, "<enter>", "<enter>", "1")
+        await typist.type("4", "<enter>")
+    await typist.type("0", "<enter>", "0", "<enter>", "89", "<enter>", "3", "<enter>", *("1", "<enter>") * 6, "1")
     _keep_picture(typist, folder / "household.svg", place)
     await typist.type("<f2>")
     await typist.until(lambda: isinstance(typist.app.screen, CrossSectionScreen), "the cross-section after saving")

@@ -29,9 +29,9 @@ class Typist:
                 self.app.post_message(key)
         await self.until(lambda: self.app.keys_are_over, " ".join(k for k in keys if k.startswith("<")) or "typing")
 
-    async def until(self, seen: Callable[[], object], what: str) -> None:
-        """Raises ``TimeoutError`` naming ``what`` did not come."""
-        end = monotonic() + _PATIENCE
+    async def until(self, seen: Callable[[], object], what: str, *, patience: float = _PATIENCE) -> None:
+        """Raises ``TimeoutError`` naming ``what`` did not come within so many seconds."""
+        end = monotonic() + patience
         await asyncio.sleep(_LOOK_AGAIN)
         while not seen():
             if monotonic() > end:

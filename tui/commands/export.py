@@ -34,7 +34,7 @@ def command() -> None:
 @with_office
 def buildings(office: OfficeFile, out: Path, building: str | None) -> None:
     """All dwellings of all buildings, or of one, in the columns that huce import dwellings reads."""
-    from roster.dwelling_table import rows_of, titles
+    from roster.lists.dwelling_table import rows_of, titles
     from storage.table_file import write_table_file
 
     wanted = [found for found in office.buildings() if building in (None, found.name)]

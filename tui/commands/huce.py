@@ -26,6 +26,8 @@ _COMMANDS = {
     "audit": ("tui.commands.audit", N_("Show, export and verify the record of who did what.")),
     "retire": ("tui.commands.retire", N_("End a campaign: keep the counts, destroy the rest.")),
     "rules": ("tui.commands.rules", N_("Print the edit rules; list what they find.")),
+    "patterns": ("tui.commands.patterns", N_("How each enumerator works; what is worth a second visit.")),
+    "verify": ("tui.commands.verify", N_("Second keying and spot checks: rates, samples, figures.")),
     "demo": ("tui.commands.demo", N_("Make and open the sample office.")),
     "tour": ("tui.commands.tour", N_("Walk through the main job without a terminal and keep what it makes.")),
 }

@@ -58,7 +58,7 @@ def write_page(path: Path) -> None:
 
 
 def _table() -> Iterator[str]:
-    from roster.rules.catalogue import CATALOGUE, WAITING
+    from roster.rules.catalogue import CATALOGUE
     from tui.widgets.cell_text import fit
 
     yield f"{fit(_('No.'), 6)}{fit(_('Version'), 9)}{fit(_('Level'), 15)}{fit(_('Scope'), 14)}{_('Rule')}"
@@ -67,10 +67,6 @@ def _table() -> Iterator[str]:
         what = _(rule.what) + (f" ({limits})" if limits else "")
         level = f"{rule.level.value} {rule.level.label}"
         yield f"{fit(rule.number, 6)}{fit(str(rule.version), 9)}{fit(level, 15)}{fit(rule.scope.label, 14)}{what}"
-    yield ""
-    yield _("Not asked yet:")
-    for waiting in WAITING:
-        yield f"{fit(waiting.number, 6)}{_(waiting.what)} ({_('waits for {item}').format(item=_(waiting.item))})"
 
 
 @command.command("hits", help=N_("List what the rules find open in the office."))

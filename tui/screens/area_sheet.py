@@ -12,14 +12,14 @@ from roster.area import LAST_HOUSEHOLD, warning_of
 from roster.building import Building
 from roster.contact import Contact, ContactRole
 from roster.courtyard.courtyard_map import CourtyardMap
-from roster.courtyard.numbering import building_order
 from roster.courtyard.totals import Totals
-from roster.language import _
+from roster.language import N_, _
 from roster.record import Fault
 from roster.standing import Mark
 from tui.keys import Scene, bindings
 from tui.messages import OpenBuilding, OpenMap
-from tui.screens.scene import ScenicScreen
+from tui.screens.area_changes import AreaChanges
+from tui.widgets.cell_text import cells
 from tui.widgets.listing import Column, Listing, ListRow
 from tui.widgets.top_line import TopLine
 
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from storage.news import News
     from tui.session import Session
 
+_FIGURES = (N_("Dwellings"), N_("Households"), N_("Persons"), N_("Done"))
 _COUNTED = (Mark.QUERY, Mark.REFUSED, Mark.APPOINTED, Mark.NOT_VISITED)
 
 
-class AreaSheetScreen(ScenicScreen):
+class AreaSheetScreen(AreaChanges):
     """Buildings by order number, then maps; the cursor stays on its row when something changes."""
 
     SCENE: ClassVar[Scene] = Scene.AREA
@@ -47,12 +48,9 @@ class AreaSheetScreen(ScenicScreen):
             [
                 Column(_("No."), 4, ">"),
                 Column(_("Building"), 14),
-                Column(_("Dwellings"), 6, ">"),
-                Column(_("Households"), 6, ">"),
-                Column(_("Persons"), 6, ">"),
-                Column(_("Done"), 5, ">"),
+                *(_figures(_(title)) for title in _FIGURES),
                 *(Column(mark.tag.strip(), 4, ">", least=100) for mark in _COUNTED),
-                Column(_("Contact")),
+                Column(" " + _("Contact")),
             ],
             self._rows(),
             empty=_("Nothing stands in this area yet."),
@@ -96,7 +94,7 @@ class AreaSheetScreen(ScenicScreen):
             *(str(count or "") for count in (totals.dwellings, totals.households, totals.persons)),
             f"{totals.share}%" if totals.dwellings else "",
             *(str(counts.get(mark, "")) for mark in _COUNTED),
-            said,
+            " " + said,
         )
 
     def _helpers(self, building: Building) -> str:
@@ -134,9 +132,12 @@ class AreaSheetScreen(ScenicScreen):
     # ---------------------------------------------------------------- what is done here
 
     @property
+    def row(self) -> object:
+        return self.query_one(Listing).key
+
+    @property
     def _building(self) -> Building | None:
-        key = self.query_one(Listing).key
-        return key if isinstance(key, Building) else None
+        return self.row if isinstance(self.row, Building) else None
 
     @on(Listing.Chosen)
     def open_row(self, chosen: Listing.Chosen) -> None:
@@ -188,54 +189,7 @@ class AreaSheetScreen(ScenicScreen):
             self.say(str(error) if isinstance(error, OfficeError) else _("That is no name."), wrong=True)
             return None
 
-    @work
-    async def action_remove_map(self) -> None:
-        from storage.faults import OfficeError
-        from tui.screens.confirm import Confirm
 
-        drawn = self.query_one(Listing).key
-        if not isinstance(drawn, CourtyardMap):
-            return
-        question = Confirm(
-            _("Take the map out"),
-            _("The map of {name} is taken out; dwellings and households stay.").format(
-                name=drawn.name or _("the whole area")
-            ),
-            safe=_("keep it"),
-            other=_("take it out"),
-        )
-        with self.app.hold_keys():  # type: ignore[attr-defined]
-            if not await self.app.push_screen_wait(question):
-                return
-            try:
-                await self.session.ask(lambda office: office.remove_courtyard(drawn))
-            except OfficeError as error:
-                self.say(str(error), wrong=True)
-            await self.refresh_contents()
-
-    @work
-    async def action_number_buildings(self) -> None:
-        """Offer the order numbers that the map gives; nothing is changed before one has seen them."""
-        from storage.faults import OfficeError
-        from tui.screens.confirm import Confirm
-
-        contents = self.contents
-        numbers = building_order(contents)
-        named = {building.gid: building for building in contents.buildings}
-        changed = {gid: number for gid, number in numbers.items() if named[gid].number != number}
-        if not changed:
-            done = _("The buildings are numbered as they lie on the map.")
-            self.say(done if numbers else _("Draw the map of the area first: F8."))
-            return
-        in_order = sorted(numbers.items(), key=lambda item: item[1])
-        order = _(", ").join(f"{number} {named[gid].name}" for gid, number in in_order)
-        question = Confirm(_("Number the buildings"), order, safe=_("keep the numbers"), other=_("number them so"))
-        with self.app.hold_keys():  # type: ignore[attr-defined]
-            if not await self.app.push_screen_wait(question):
-                return
-            try:
-                await self.session.ask(lambda office: office.number_buildings(contents.area.gid, numbers))
-                self.say(_("Saved."))
-            except OfficeError as error:
-                self.say(str(error), wrong=True)
-            await self.refresh_contents()
+def _figures(title: str) -> Column:
+    """A column of figures, wide enough for its title."""
+    return Column(title, max(6, cells(title)), ">")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.widget import Widget
 
 from roster.access import Right, may
 from roster.language import _
 from roster.record import Fault
 from tui.keys import Scene
+from tui.messages import MakeAppointment
 from tui.screens.scene import ScenicScreen
+from tui.widgets.drawn_steps import DrawnSteps
 from tui.widgets.key_line import KeyLine
+from tui.widgets.typed_places import TypedPlaces
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -30,6 +33,18 @@ class BoardMode(ScenicScreen):
     def scene(self) -> Scene:
         return self.BOARD_SCENE if self.board is not None else self.SCENE
 
+    @on(TypedPlaces.AppointmentWanted)
+    def make_appointment(self, wanted: TypedPlaces.AppointmentWanted) -> None:
+        self.post_message(MakeAppointment(wanted.dwelling))
+
+    @on(TypedPlaces.Asked)
+    async def twin_of_a_function_key(self, asked: TypedPlaces.Asked) -> None:
+        await self.run_action("app.find" if asked.character == "/" else "app.print")
+
+    @on(DrawnSteps.Said)
+    def say_what_came_of_it(self, said: DrawnSteps.Said) -> None:
+        self.say(said.text, wrong=said.wrong)
+
     # ---------------------------------------------------------------- what a kind of board says for itself
 
     def why_not_drawn(self) -> str:
@@ -42,6 +57,10 @@ class BoardMode(ScenicScreen):
 
     async def show_stored(self) -> None:
         """The walked view of what is stored now."""
+        raise NotImplementedError
+
+    def stand_where(self, board: Any) -> None:
+        """Put the walked view's cursor where the board's was, if that is still there."""
         raise NotImplementedError
 
     async def store_board(self) -> None:
@@ -88,6 +107,7 @@ class BoardMode(ScenicScreen):
                 return
             self.board = None
             await self.show_stored()
+            self.stand_where(board)
             self.view.display = True
             self.view.focus()
             await board.remove()

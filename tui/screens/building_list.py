@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from roster.access import Right, may
 from roster.language import _
 from roster.standing import Mark
 from tui.keys import Scene, bindings
@@ -36,12 +38,7 @@ class BuildingListScreen(ScenicScreen):
         self.progress = progress
 
     def compose_body(self) -> ComposeResult:
-        me = self.session.me
-        yield TopLine(
-            self.session.words_for(
-                self.session.office.name, f"{me.role.label} {me.name}", self.session.today().isoformat()
-            )
-        )
+        yield TopLine(self._top_words(""))
         yield Listing(
             [
                 Column(_("Building"), 12),
@@ -55,6 +52,24 @@ class BuildingListScreen(ScenicScreen):
             self._rows(),
             empty=_("No building yet: import a list with 'huce import dwellings FILE', or press F4."),
         )
+
+    def _top_words(self, waiting: str) -> list[str]:
+        """``waiting`` is what there is in the reader's tray."""
+        me = self.session.me
+        return self.session.words_for(
+            self.session.office.name, f"{me.role.label} {me.name}", waiting, self.session.today().isoformat()
+        )
+
+    @work(exclusive=True, group="tray")
+    async def look_into_tray(self) -> None:
+        """Say at the top what waits in the review, so that nobody has to look into an empty tray."""
+        from storage.faults import OfficeError
+
+        role = self.session.me.role
+        if may(role, Right.EDIT):
+            with suppress(OfficeError):  # whatever is done next says what is wrong with the office
+                counts = await self.session.ask(lambda office: office.tray_counts())
+                self.query_one(TopLine).show(self._top_words(counts.words(reviewer=may(role, Right.REVIEW))))
 
     def _rows(self) -> list[ListRow]:
         mine = set(self.session.me.areas)
@@ -111,6 +126,7 @@ class BuildingListScreen(ScenicScreen):
         self.progress = await self.session.ask(lambda office: office.progress())
         listing = self.query_one(Listing)
         listing.show(self._rows(), at=listing.key)
+        self.look_into_tray()
 
     async def take_news(self, news: News) -> None:
         """The buildings in which others saved something; all of them when lists were imported."""
@@ -122,6 +138,7 @@ class BuildingListScreen(ScenicScreen):
         changed = set(news.dwellings.values())
         if not changed:
             return
+        self.look_into_tray()
         found = {row.building: row for row in await self.session.ask(lambda office: office.progress(changed))}
         progress = tuple(found.get(row.building, row) for row in self.progress)
         if progress != self.progress:

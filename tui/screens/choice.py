@@ -12,6 +12,8 @@ from tui.screens.dialog import Dialog, plain
 from tui.widgets.listing import Column, Listing, ListRow
 
 T = TypeVar("T")
+_MOST = 12
+"""Lines of a dialog that are shown at a time; more are scrolled."""
 
 
 class Choice(Dialog[T]):
@@ -28,7 +30,7 @@ class Choice(Dialog[T]):
             yield plain(self.hint, "dialog-text")
         rows = [ListRow(n, (f"{n + 1:>2} {words}",)) for n, (_thing, words) in enumerate(self.offers)]
         listing = Listing([Column("")], rows)
-        listing.styles.height = len(rows)
+        listing.styles.height = min(len(rows), _MOST)
         yield listing
 
     def on_mount(self) -> None:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from roster.language import _
 from tui.keys import Scene
-from tui.messages import MakeAppointment, OpenBuilding, OpenDwelling, OpenMap
+from tui.messages import OpenBuilding, OpenDwelling, OpenMap
 from tui.screens.mapping_mode import MappingMode
 from tui.widgets.courtyard_palette import courtyard_palette
 from tui.widgets.courtyard_view import CourtyardView
@@ -84,14 +84,6 @@ class CourtyardScreen(MappingMode):
             self.post_message(OpenBuilding(thing.building))
         elif thing.inside is not None:
             self.post_message(OpenMap(self.view.contents.area.gid, thing.inside))
-
-    @on(CourtyardView.AppointmentWanted)
-    def make_appointment(self, wanted: CourtyardView.AppointmentWanted) -> None:
-        self.post_message(MakeAppointment(wanted.dwelling))
-
-    @on(CourtyardView.Asked)
-    async def twin_of_a_function_key(self, asked: CourtyardView.Asked) -> None:
-        await self.run_action("app.find" if asked.character == "/" else "app.print")
 
     async def refresh_contents(self) -> None:
         """The area as it is stored now; a map that was taken out meanwhile stays as it was last seen."""

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from roster.cross_section import CrossSection
 from roster.walking.door import assigned_to
 from tui.keys import Scene
-from tui.messages import MakeAppointment, OpenDwelling
+from tui.messages import OpenDwelling
 from tui.screens.drawing_mode import DrawingMode
 from tui.screens.walking_mode import WalkingMode
 from tui.widgets.cross_section_view import CrossSectionView
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from roster.standing import Standing
     from storage.news import News
     from tui.session import Session
+    from tui.widgets.section_editing import SectionEditing
 
 
 _AS_A_WHOLE = 20
@@ -70,13 +71,10 @@ class CrossSectionScreen(DrawingMode, WalkingMode):
     def open_dwelling(self, chosen: CrossSectionView.Chosen) -> None:
         self.post_message(OpenDwelling(chosen.dwelling))
 
-    @on(CrossSectionView.AppointmentWanted)
-    def make_appointment(self, wanted: CrossSectionView.AppointmentWanted) -> None:
-        self.post_message(MakeAppointment(wanted.dwelling))
-
-    @on(CrossSectionView.Asked)
-    async def twin_of_a_function_key(self, asked: CrossSectionView.Asked) -> None:
-        await self.run_action("app.find" if asked.character == "/" else "app.print")
+    async def lay_board(self) -> SectionEditing:
+        """What is drawn is drawn today."""
+        self.view.look_back(None, None)
+        return await super().lay_board()
 
     async def take_news(self, news: News) -> None:
         """What others saved in this building; the cursor stays."""

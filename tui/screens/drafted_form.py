@@ -10,7 +10,7 @@ from textual.timer import Timer
 from roster.household import Household
 from roster.household_merge import Side, differences, merge
 from roster.language import _
-from roster.visit import Visit
+from roster.visit import Outcome, Visit
 from tui.draft_keeper import SOON
 from tui.screens.scene import ScenicScreen
 from tui.widgets.entry_sheet import EntrySheet
@@ -142,7 +142,9 @@ class DraftedForm(ScenicScreen):
 
 def _store(office: OfficeFile, household: Household, visit: Visit | None, draft: Draft | None) -> None:
     """On the database thread: the household if there is anything in it, else the visit, else only its draft ends."""
-    if household.version or household.persons or household.phone or household.note:
+    all_dead = visit is not None and visit.outcome is Outcome.ALL_DEAD
+    written = household.persons or household.phone or household.note or household.answers
+    if household.version or written or all_dead:
         office.save_household(household, visit=visit, draft=draft)
     elif visit is not None:
         office.record_visit(visit, draft=draft)

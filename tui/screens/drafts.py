@@ -49,7 +49,7 @@ class DraftsDialog(Dialog["Draft"]):
                 gid,
                 (
                     place,
-                    f"{draft.base.label} {draft.base.head_name}",
+                    _what(draft),
                     draft.at.astimezone().strftime("%m-%d %H:%M"),
                 ),
             )
@@ -86,3 +86,10 @@ class DraftsDialog(Dialog["Draft"]):
                 self.dismiss(None)
                 return
             self.query_one(Listing).show(self._rows())
+
+
+def _what(draft: Draft) -> str:
+    """The household's number with its head, or that it is keyed a second time."""
+    if draft.keying_of is not None:
+        return " ".join((draft.base.label, _("second keying")))
+    return f"{draft.base.label} {draft.base.head_name}"

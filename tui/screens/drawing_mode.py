@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import work
 
 from roster.language import _
 from tui.keys import Scene
@@ -60,16 +60,17 @@ class DrawingMode(BoardMode):
         self.view.words = self.words_of(drawing.building)
         self.view.show(drawing.section, standings)
 
+    def stand_where(self, board: SectionEditing) -> None:
+        drawn = board.box
+        if drawn is not None and drawn.dwelling.gid in self.view.standings:
+            self.view.go_to(drawn.dwelling.gid)
+
     async def store_board(self) -> None:
         assert self.board is not None
         old, new = self.board.history.saved, self.board.drawing
         stored = await self.session.ask(lambda office: office.save_drawing(old, new))
         self.board.words = self.words_of(stored.building)
         self.board.stored(stored)
-
-    @on(SectionEditing.Said)
-    def say_what_came_of_it(self, said: SectionEditing.Said) -> None:
-        self.say(said.text, wrong=said.wrong)
 
     # ---------------------------------------------------------------- changes that ask first
 

@@ -28,8 +28,8 @@ class FindDialog(Dialog["Found"]):
         Binding("pagedown", "list('page(1)')", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(_("Find a person or dwelling"))
+    def __init__(self, session: Session, title: str = "") -> None:
+        super().__init__(title or _("Find a person or dwelling"))
         self.session = session
         self.add_class("wide")
 

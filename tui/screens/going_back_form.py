@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from textual import on, work
 
 from roster.household import Household
@@ -9,14 +12,12 @@ from roster.language import _
 from roster.record import Fault
 from tui.messages import DwellingChanged
 from tui.screens.confirm import Confirm
-from tui.screens.drafted_form import DraftedForm
+from tui.screens.regrouping_form import RegroupingForm
 from tui.widgets.entry_sheet import EntrySheet
 
 
-class GoingBackForm(DraftedForm):
+class GoingBackForm(RegroupingForm):
     """The part of the household form that goes back behind the last save."""
-
-    households: tuple[Household, ...]
 
     @on(EntrySheet.UndoSavedWanted)
     @work
@@ -24,29 +25,30 @@ class GoingBackForm(DraftedForm):
         """Undo with nothing typed means the last saved change; that is asked about, since others see it."""
         if self.sheet.dirty or not self.household.version:
             return
+        gid = self.household.gid
+        together = await self.session.ask(lambda office: office.goes_back_with(gid))
+        words = _("Household {number} will be as it was before you last saved it. That is recorded as a change.")
+        if len(together.numbers) > 1:
+            words = _("Households {number} will be as they were before this step. That is recorded as a change.")
         question = Confirm(
             _("Take back the last saved change"),
-            _("Household {number} will be as it was before you last saved it. That is recorded as a change.").format(
-                number=self.household.label
-            ),
+            words.format(number=_(", ").join(together.numbers)),
             safe=_("leave it as it is"),
             other=_("take it back"),
         )
         if await self.app.push_screen_wait(question):
-            await self._go_back(self.household)
+            await self._go_back(self.household, together.dwellings)
 
-    async def _go_back(self, household: Household) -> None:
+    async def _go_back(self, household: Household, dwellings: Collection[UUID]) -> None:
         from storage.faults import OfficeError
 
         with self.app.hold_keys():  # type: ignore[attr-defined]
             try:
-                stored = await self.session.ask(lambda office: office.take_back(household.gid))
+                await self.session.ask(lambda office: office.take_back(household.gid))
             except (Fault, OfficeError) as error:
                 self.say(str(error), wrong=True)
                 return
-            self.households = tuple(stored if each.gid == stored.gid else each for each in self.households)
-            self.sheet.load(stored)
-            self.app.post_message(DwellingChanged(stored.dwelling, _("The last saved change is taken back.")))
+            await self.show_anew(dwellings, _("The last saved change is taken back."))
 
     @work
     async def action_remove_household(self) -> None:

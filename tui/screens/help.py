@@ -25,17 +25,21 @@ class HelpDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "leave", show=False)]
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, *scenes: Scene) -> None:
+        """``scenes`` come first, in their order."""
         super().__init__(_("Keys"))
         self.add_class("wide")
-        self.scene = scene
+        self.scenes = scenes
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [(_("Up/Down"), _("move")), ("Esc", _("back"))]
 
     def compose_body(self) -> ComposeResult:
         yield Listing([Column("", _CAPS), Column("")], self._rows(min(self.app.size.width, _WIDEST) - _CAPS - _AROUND))
 
     def _rows(self, width: int) -> list[ListRow]:
         """The keys of each scene and the marks; sentences are broken into lines of ``width`` cells."""
-        scenes = [self.scene, *(scene for scene in Scene if scene is not self.scene)]
+        scenes = [*self.scenes, *(scene for scene in Scene if scene not in self.scenes)]
         rows = []
         for scene in scenes:
             if pairs := help_rows(scene):

@@ -13,12 +13,13 @@ from roster.access import Right, may
 from roster.dwelling import Dwelling
 from roster.household import Household
 from roster.language import _
-from roster.visit import Outcome
 from tui.keys import Scene, bindings
 from tui.messages import DwellingChanged, MakeAppointment
 from tui.screens.going_back_form import GoingBackForm
 from tui.screens.neighbourly_form import NeighbourlyForm
-from tui.screens.ruled_form import RuledForm
+from tui.screens.onward_form import OnwardForm
+from tui.screens.reviewed_form import ReviewedForm
+from tui.screens.twin_form import TwinForm
 from tui.widgets.entry_sheet import EntryFault, EntrySheet
 from tui.widgets.read_only_sheet import ReadOnlySheet
 from tui.widgets.top_line import TopLine
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
+class HouseholdScreen(GoingBackForm, ReviewedForm, TwinForm, OnwardForm, NeighbourlyForm):
     """One household of a dwelling. Left by saving, or by Esc, which keeps what is typed as a draft."""
 
     SCENE: ClassVar[Scene] = Scene.HOUSEHOLD
@@ -57,6 +58,8 @@ class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
             me=session.me.gid,
             clock=session.clock,
             today=session.today(),
+            campaign=session.office.campaign,
+            habits=session.habits,
         )
 
     @property
@@ -73,6 +76,7 @@ class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
         yield self.sheet
 
     def on_mount(self) -> None:
+        self.sheet.looks_for_codes = True
         self.sheet.focus()
         self._show()
 
@@ -82,6 +86,7 @@ class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
         self.show_heading()
         self.bring_back()
         self.look_around()
+        self.look_at_review()
         self.tell_open(self._dwelling.gid, self.household.gid)
 
     def show_heading(self) -> None:
@@ -91,7 +96,11 @@ class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
         if not household.version:
             which = _("new household")
         number = _("household {number}").format(number=household.label)
-        self.top.show(self.session.words_for(self.place, number, which, *self.company_words()))
+        self.top.show(self.session.words_for(self.place, number, which, *self.review_words(), *self.company_words()))
+
+    def show_stored(self) -> None:
+        self.sheet.load(self.household)
+        self._show()
 
     async def action_back(self) -> None:
         """Back to where one came from; what is typed stays as a draft."""
@@ -124,9 +133,9 @@ class HouseholdScreen(GoingBackForm, RuledForm, NeighbourlyForm):
             self.say(str(fault), wrong=True)
             return
         with self.app.hold_keys():  # type: ignore[attr-defined]
-            if visit is not None and visit.outcome is Outcome.COMPLETE and (reason := await self.incomplete(household)):
+            if visit is not None and (reason := await self.why_not(visit.outcome, household)):
                 self.say(reason, wrong=True)
                 return
             if await self.store(household, visit):
-                self.app.post_message(DwellingChanged(self._dwelling.gid))
+                self.app.post_message(DwellingChanged(self._dwelling.gid, self.saved_words()))
                 self.app.pop_screen()

@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from roster.language import _
 from tui.screens.patient import PatientScreen
+from tui.terminal.safe_glyphs import safe_glyphs
 from tui.widgets.key_line import KeyLine
 from tui.widgets.text_field import TextField
 from tui.widgets.top_line import TopLine
@@ -53,10 +54,10 @@ class LockScreen(PatientScreen, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield TopLine(self._words)
         with Vertical(classes="form"):
-            yield Static(Text(self._reason), id="reason")
+            yield Static(Text(safe_glyphs(self._reason)), id="reason")
             with Horizontal(classes="field"):
                 yield Static(_("Person"), classes="label", markup=False)
-                yield Static(Text(self._person))
+                yield Static(Text(safe_glyphs(self._person)))
             with Horizontal(classes="field"):
                 yield Static(_("Passphrase"), classes="label", markup=False)
                 yield TextField(id="passphrase", hidden=True)

@@ -59,6 +59,8 @@ class ManyMode(ScenicScreen):
 
         if action == "assign":
             return self._may(Right.MANAGE_STAFF)
+        if action == "change_values":
+            return self._may(Right.REVIEW)
         if action == "walking_order":
             return self._may(Right.IMPORT)
         return self._may(Right.EDIT) or action.startswith(("select", "print"))
@@ -132,6 +134,11 @@ class ManyMode(ScenicScreen):
             await self.session.refresh()
             self.know_workers()
             self.view.look_anew()
+
+    @work
+    async def action_change_values(self) -> None:
+        """One new value for those who live in what is selected."""
+        await self.app.change_many(frozenset(self.view.chosen))  # type: ignore[attr-defined]
 
     @work
     async def action_print_notices(self) -> None:

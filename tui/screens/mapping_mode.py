@@ -54,6 +54,10 @@ class MappingMode(BoardMode):
     async def show_stored(self) -> None:
         await self.refresh_contents()
 
+    def stand_where(self, board: CourtyardEditing) -> None:
+        if board.thing is not None:
+            self.view.go_to(board.thing.gid)
+
     async def store_board(self) -> None:
         assert self.board is not None
         new = self.board.history.now
@@ -68,10 +72,6 @@ class MappingMode(BoardMode):
             self.board.action_release()
         else:
             await super().action_back()
-
-    @on(CourtyardEditing.Said)
-    def say_what_came_of_it(self, said: CourtyardEditing.Said) -> None:
-        self.say(said.text, wrong=said.wrong)
 
     @on(CourtyardEditing.Wanted)
     async def twin_of_a_command(self, wanted: CourtyardEditing.Wanted) -> None:

@@ -13,19 +13,23 @@ from tui.screens.dialog import Dialog, plain
 from tui.widgets.listing import Column, Listing, ListRow
 
 Paper = Literal[
-    "notice", "schedule", "permit", "closing", "walk", "walk-blank", "wall", "wall-blank", "map", "map-blank"
+    "notice", "schedule", "permit", "closing", "walk", "walk-blank", "wall", "wall-blank", "map", "map-blank", "sample"
 ]
 
 
 class PapersDialog(Dialog[Paper]):
     """Answers with the paper wanted; the notice is offered where one stands on a dwelling, its sheets in a building,
-    a map where it is looked at, the closing sheet where ``closing`` is set."""
+    a map or spot check where it is looked at, the closing sheet where ``closing`` is set."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, *, place: str, day: str, building: str = "", drawn: str = "", closing: bool = False) -> None:
+    def __init__(
+        self, *, place: str, day: str, building: str = "", drawn: str = "", closing: bool = False, sample: bool = False
+    ) -> None:
         super().__init__(_("Print"))
         offers: list[tuple[Paper, str]] = []
+        if sample:
+            offers.append(("sample", _("walk sheet of this spot check, nothing of residents")))
         if place:
             offers.append(("notice", _("appointment notice for {place}").format(place=place)))
         offers += [("schedule", _("my schedule for {day}").format(day=day)), ("permit", _("my work permit"))]

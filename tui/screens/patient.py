@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from roster.language import _, ngettext
+from tui.terminal.safe_glyphs import safe_glyphs
 
 
 class PatientScreen(Screen[None]):
@@ -23,7 +24,7 @@ class PatientScreen(Screen[None]):
         self._tell(text)
 
     def _tell(self, text: str) -> None:
-        self.query_one("#word", Static).update(Text(text))
+        self.query_one("#word", Static).update(Text(safe_glyphs(text)))
 
     def wait_out(self, seconds: int) -> None:
         """Count the seconds down in the line; then one may try again."""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from roster.audit_entry import AuditEntry, RecordFilter
 from roster.audit_words import action_words, summary_words, table_words
 from roster.language import _
+from roster.people.regrouping import Together
 from roster.record import Fault
 from tui.keys import Scene, bindings
 from tui.messages import DwellingChanged
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from roster.household import Household
     from storage.office_file import OfficeFile
     from tui.session import Session
+
+
+_GID = 16
+"""Bytes of a global id; entries about the office as a whole have another name."""
 
 
 class EntryListing(Listing):
@@ -153,21 +158,24 @@ class RecordScreen(ScenicScreen):
         from storage.faults import OfficeError
         from tui.screens.confirm import Confirm
 
-        offer = _offer(self.entry) if self.entry is not None else None
-        if offer is None:
+        entry = self.entry
+        if entry is None or entry.household is None or len(entry.gid) != _GID:
             self.say(_("Only what was done to a household can be taken back here."), wrong=True)
             return
-        title, question, change = offer
-        with self.app.hold_keys():  # type: ignore[attr-defined]
+        household = entry.household
+        with self.app.hold_keys(), self.app.telling():  # type: ignore[attr-defined]
+            together = await self.session.ask(lambda office: office.goes_back_with(household))
+            title, question, change = _offer(entry, household, together)
             if not await self.app.push_screen_wait(Confirm(title, question, safe=_("leave it as it is"), other=title)):
                 return
             try:
-                household = await self.session.ask(change)
+                await self.session.ask(change)
             except (Fault, OfficeError) as error:
                 self.say(str(error), wrong=True)
                 return
             await self._read_anew()
-            self.app.post_message(DwellingChanged(household.dwelling, _("Done, and recorded.")))
+            for dwelling in together.dwellings:
+                self.app.post_message(DwellingChanged(dwelling, _("Done, and recorded.")))
 
     @work
     async def action_export(self) -> None:
@@ -208,17 +216,24 @@ def _row(entry: AuditEntry) -> ListRow:
     )
 
 
-def _offer(entry: AuditEntry) -> tuple[str, str, Callable[[OfficeFile], Household]] | None:
-    """Title, question and deed of what can be gone back on from an entry."""
-    gid = UUID(bytes=entry.gid) if len(entry.gid) == 16 else None
-    if gid is None or entry.household is None:
-        return None
-    household = entry.household
+Offer = tuple[str, str, "Callable[[OfficeFile], Household]"]
+"""Title, question and deed."""
+
+
+def _offer(entry: AuditEntry, household: UUID, together: Together) -> Offer:
+    """What can be gone back on from an entry about a household."""
+    gid = UUID(bytes=entry.gid)
+    several = _("Households {number} will be as they were before this step. That is recorded as a change.")
+    several = several.format(number=_(", ").join(together.numbers))
     if entry.action == "delete" and entry.table == "household":
         question = _("{subject} was taken out and will be there again.").format(subject=entry.subject)
+        if len(together.numbers) > 1:
+            question = several
         return _("put back"), question, lambda office: office.restore_household(household)
     if entry.action == "delete" and entry.table == "person":
         question = _("{subject} was taken out and will be there again.").format(subject=entry.subject)
         return _("put back"), question, lambda office: office.restore_member(gid)
     question = _("The household will be as it was before you last saved it. That is recorded as a change.")
+    if len(together.numbers) > 1:
+        question = several
     return _("take it back"), question, lambda office: office.take_back(household)

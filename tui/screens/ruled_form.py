@@ -7,11 +7,14 @@ from contextlib import suppress
 
 from textual import on, work
 
+from roster.finding import Finding
 from roster.household import Household
 from roster.language import _
 from roster.rules.run import findings_of
 from roster.rules.surroundings import Surroundings
+from roster.visit import Outcome
 from tui.screens.drafted_form import DraftedForm
+from tui.widgets.entry_order import first_of
 from tui.widgets.entry_sheet import EntrySheet
 
 
@@ -43,12 +46,25 @@ class RuledForm(DraftedForm):
     @on(EntrySheet.ReasonWanted)
     @work
     async def ask_reason(self, wanted: EntrySheet.ReasonWanted) -> None:
-        """Why what is queried is right; Esc leaves it as it was."""
+        """Why what is queried is right."""
+        await self.settle(wanted.finding, wanted.place)
+
+    async def settle(self, finding: Finding, place: str) -> None:
+        """Keep a reason for what is queried at ``place``; Esc leaves it as it was."""
         from tui.screens.reason import ReasonDialog
 
-        reason = await self.app.push_screen_wait(ReasonDialog(wanted.finding, wanted.place))
+        reason = await self.app.push_screen_wait(ReasonDialog(finding, place))
         if reason is not None:
-            self.sheet.explain(wanted.finding, reason)
+            self.sheet.explain(finding, reason)
+
+    async def why_not(self, outcome: Outcome, household: Household) -> str:
+        """Why the visit cannot have come to this, the cursor put there; empty if it can."""
+        if outcome is Outcome.ALL_DEAD and household.persons:
+            self.sheet.go_to(first_of(0))
+            return _(
+                "Household 999 is all dead and has no members: take them out first (Ctrl+D), and count them in H4."
+            )
+        return await self.incomplete(household) if outcome is Outcome.COMPLETE else ""
 
     async def incomplete(self, household: Household) -> str:
         """Why the visit cannot be called complete yet, the cursor put there; empty if it can."""

@@ -66,9 +66,19 @@ class ScenicScreen(TellingScreen):
         """The stored map one looks at, if any: it is printed from here."""
         return None
 
+    @property
+    def shown_sample(self) -> UUID | None:
+        """The spot check whose dwellings one looks at, if any: its walk sheet is printed from here."""
+        return None
+
     def say(self, text: str, *, wrong: bool = False) -> None:
         """One sentence in place of the key line, until the next key."""
         self.query_one(KeyLine).say(text, wrong=wrong)
+
+    @property
+    def said(self) -> str:
+        """What is said there now, empty mostly."""
+        return self.query_one(KeyLine).said
 
     def on_key(self) -> None:
         self.query_one(KeyLine).hush()

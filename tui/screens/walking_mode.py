@@ -89,7 +89,7 @@ class WalkingMode(ManyMode):
         past = await self.session.ask(lambda office: office.standings_after(building, day))
         self.view.look_back(day, past)
         self.say(
-            _("End of {day}: calls, households, appointments as they stood; ^ changed since.").format(
+            _("^ changed since the end of {day}, Tab goes there; [ ] another day, Esc today.").format(
                 day=f"{day:%m-%d}"
             )
         )

@@ -12,6 +12,9 @@ from typing import Literal, get_args
 ColourDepth = Literal["truecolor", "256", "16", "mono"]
 """24-bit colour, the xterm palette of 256, the 16 ANSI colours, or none (bold, underline and reverse only)."""
 
+LIGHT = "-light"
+"""Ends the name of a depth where the background is light: ``256-light``."""
+
 _COLOURLESS = ("dumb", "vt52", "vt100", "vt102", "vt220", "vt320")
 _SIXTEEN_WHATEVER_THEY_INHERIT = ("linux", "screen")
 """The Linux console and GNU screen misread 24-bit sequences, yet inherit COLORTERM from where they were started."""
@@ -41,3 +44,8 @@ def background(environ: Mapping[str, str] = os.environ) -> Literal["dark", "ligh
         return "light" if wanted == "light" else "dark"
     painted = environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if painted in _LIGHT_BACKGROUNDS else "dark"
+
+
+def painted_in(environ: Mapping[str, str] = os.environ) -> str:
+    """The colour depth, with ``LIGHT`` behind it on a light background: what the drawings choose their colours by."""
+    return colour_depth(environ) + (LIGHT if background(environ) == "light" else "")

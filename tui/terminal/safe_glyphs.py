@@ -34,6 +34,11 @@ def safe_glyphs(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _redrawn(text)
 
 
+def safe_characters(text: str) -> str:
+    """The same with one glyph for each character, so that a caret stands where it stands in ``text``."""
+    return text if text.isascii() and text.isprintable() else "".join(safe_glyphs(c)[:1] or UNSHOWABLE for c in text)
+
+
 @lru_cache(maxsize=4096)
 def _redrawn(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).translate(_REPLACEMENTS)

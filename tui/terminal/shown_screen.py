@@ -82,7 +82,8 @@ def _draw_cells(brush: Brush, y: int, line: Line, places: Sequence[int]) -> None
 
 def _drawn_in_order(brush: Brush, y: int, line: Line, places: Sequence[int]) -> Brush:
     for x in places:
-        _go(brush, (x, y), line)
+        if brush.at != (x, y):
+            _go(brush, (x, y), line)
         brush.draw((x, y), line[x], 1 if x + 1 == len(line) or line[x + 1].glyph else 2)
     return brush
 

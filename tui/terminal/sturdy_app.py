@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from tui.terminal.alt_arrows import AltArrows
 from tui.terminal.decoding import Utf8Terminal
 from tui.terminal.hang_up import HangUpGuard
 from tui.terminal.ordered_keys import OrderedKeys
@@ -15,6 +16,7 @@ ReturnT = TypeVar("ReturnT")
 
 class SturdyApp(
     Utf8Terminal[ReturnT],
+    AltArrows[ReturnT],
     OrderedKeys[ReturnT],
     HangUpGuard[ReturnT],
     PrivateErrors[ReturnT],

@@ -95,6 +95,11 @@ class CourtyardDrawing:
             for patch, columns in groupby(range(self.width), key=look)
         ]
 
+    def name_row(self, thing: Thing) -> int:
+        """The row of a thing's name: of a house the first, of what nobody lives in the one in the middle."""
+        _columns, rows = self._frame(thing)
+        return rows[0] if self.totals[thing.gid].dwellings or thing.kind is ThingKind.TREE else _middle(rows)
+
     # ---------------------------------------------------------------- painting
 
     def _frame(self, thing: Thing) -> tuple[range, range]:
@@ -148,7 +153,8 @@ class CourtyardDrawing:
         right = self._write_count(thing, totals, inner, rows[0])
         ink = Ink.DIM if quiet else Ink.ROOM
         self._put(thing, rows[0], inner[0], thing.named, ink, right - inner[0])
-        lines = [(self._who(totals), Ink.DIM if quiet else Ink.NAME), (self._more(thing, totals, len(inner)), Ink.DIM)]
+        who, more = self._who(totals, len(inner)), self._more(thing, totals, len(inner))
+        lines = [(who, Ink.DIM if quiet else Ink.NAME), (more, Ink.DIM)]
         for row, (text, ink) in zip(rows[1:], lines, strict=False):
             self._put(thing, row, inner[0], text, ink, len(inner))
 
@@ -166,9 +172,10 @@ class CourtyardDrawing:
             self._put(thing, row, at, fit(mark.tag, 2), Ink.MARK, 2, mark)
         return at
 
-    def _who(self, totals: Totals) -> str:
+    def _who(self, totals: Totals, room: int) -> str:
         if totals.dwellings > 1:
-            return _("{households} hh {share}%").format(households=totals.households, share=totals.share)
+            both = _("{households} hh {share}%").format(households=totals.households, share=totals.share)
+            return _that_fits(room, both, f"{totals.share}%")
         return " ".join(totals.heads) or ("- -" if totals.mark is Mark.VACANT else "")
 
     def _more(self, thing: Thing, totals: Totals, room: int) -> str:
@@ -180,13 +187,12 @@ class CourtyardDrawing:
             return ""
         seen = _("seen {made}/6").format(made=standing.sees)
         elsewhere = _("ext {count}").format(count=standing.elsewhere) if standing.elsewhere else ""
-        both = f"{seen} {elsewhere}"
-        return both if cells(both) <= room else seen
+        return _that_fits(room, f"{seen} {elsewhere}", seen, f"{standing.sees}/6")
 
     def _write_words(self, thing: Thing, columns: range, rows: range) -> None:
         """The name of what nobody lives in, in the middle."""
         inner = self._inner(columns)
-        row = rows[(len(rows) - 1) // 2]
+        row = _middle(rows)
         self._put(thing, row, inner[0], fit(thing.named, len(inner), "^"), Ink.BLANK, len(inner))
 
     def _write_on_ground(self, thing: Thing, columns: range, rows: range) -> None:
@@ -230,3 +236,12 @@ class CourtyardDrawing:
                 before = self._cells[row][column - 1]
                 self._cells[row][column - 1] = before._replace(text=before.text + character)
             column += size
+
+
+def _middle(rows: range) -> int:
+    return rows[(len(rows) - 1) // 2]
+
+
+def _that_fits(room: int, *texts: str) -> str:
+    """The first text that has room, so that no figure is cut."""
+    return next((text for text in texts if cells(text) <= room), "")

@@ -22,7 +22,6 @@ from roster.courtyard.thing import Rectangle, Thing, ThingKind
 from roster.courtyard.walking import Way
 from roster.drawing.history import History
 from roster.language import _
-from roster.record import Fault
 from tui.courtyard_keys import MAPPING_LETTERS
 from tui.keys import Scene, bindings
 from tui.terminal.half_width import half_width_key
@@ -30,24 +29,18 @@ from tui.widgets.courtyard_canvas import CourtyardCanvas
 from tui.widgets.courtyard_drawing import Patch
 from tui.widgets.courtyard_palette import CourtyardPalette
 from tui.widgets.courtyard_words import Lines, about_field, drawing_header
+from tui.widgets.drawn_steps import DrawnSteps
 from tui.widgets.text_runs import Run
 
 Edit = Callable[[CourtyardMap], CourtyardMap]
 Grip = Literal["", "stretch", "move"]
 
 
-class CourtyardEditing(CourtyardCanvas):
+class CourtyardEditing(CourtyardCanvas, DrawnSteps[CourtyardMap]):
     """``spot`` is the field (column, row) under the cursor, ``selected_from`` where a selection began; ``grip`` says
     that the arrows stretch or move what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.MAPPING)
-
-    @dataclass
-    class Said(Message):
-        """What a change did, or why it could not be."""
-
-        text: str
-        wrong: bool = False
 
     @dataclass
     class Wanted(Message):
@@ -92,16 +85,6 @@ class CourtyardEditing(CourtyardCanvas):
 
     # ---------------------------------------------------------------- changing
 
-    def change(self, edit: Edit, said: str = "") -> bool:
-        """Take one step, or say why it cannot be."""
-        try:
-            new = edit(self.drawn)
-        except Fault as fault:
-            self.post_message(self.Said(str(fault), wrong=True))
-            return False
-        self._turn_to(self.history.drawn(new), said)
-        return True
-
     def change_thing(self, edit: Callable[[CourtyardMap, Thing], CourtyardMap]) -> bool:
         """The same with what is under the cursor, or say that nothing is."""
         thing = self.thing
@@ -110,12 +93,10 @@ class CourtyardEditing(CourtyardCanvas):
             return False
         return self.change(lambda drawn: edit(drawn, thing))
 
-    def _turn_to(self, history: History[CourtyardMap], said: str = "") -> None:
+    def _turn_to(self, history: History[CourtyardMap]) -> None:
         self.history, self.drawn, self.selected_from = history, history.now, None
         self.spot = min(self.spot[0], self.drawn.columns - 1), min(self.spot[1], self.drawn.rows - 1)
         self._lay_out()
-        if said:
-            self.post_message(self.Said(said))
 
     def stored(self, contents: AreaContents, drawn: CourtyardMap) -> None:
         """What is drawn was saved and is now as read back."""
@@ -139,16 +120,6 @@ class CourtyardEditing(CourtyardCanvas):
     def action_put_missing(self) -> None:
         """Every building or house of the area that the map does not show yet, in rows where there is room."""
         self.change(lambda drawn: with_missing(drawn, self.contents))
-
-    def action_undo(self) -> None:
-        if not self.history.past:
-            self.post_message(self.Said(_("Nothing to take back."), wrong=True))
-            return
-        self._turn_to(self.history.undone(), _("Taken back; Ctrl+Y takes it again."))
-
-    def action_redo(self) -> None:
-        if self.history.future:
-            self._turn_to(self.history.redone())
 
     # ---------------------------------------------------------------- moving
 

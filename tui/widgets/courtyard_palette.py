@@ -9,9 +9,11 @@ from rich.style import Style
 
 from roster.courtyard.thing import ThingKind
 from roster.standing import Mark
+from tui.terminal.colour_depth import LIGHT
 from tui.widgets.courtyard_drawing import Patch
 from tui.widgets.section_palette import SectionPalette, section_palette
 from tui.widgets.text_runs import Ink, Paper, Run
+from tui.widgets.tints import in_colours_of
 
 
 class CourtyardPalette:
@@ -41,37 +43,22 @@ class CourtyardPalette:
         return style
 
 
-_TRUE = {
-    ThingKind.HOUSE: "#e6ebf2 on #24303f",
-    ThingKind.PUBLIC: "#cfe0ff on #26405f",
-    ThingKind.SHED: "#b9c4d4 on #343a44",
-    ThingKind.KITCHEN: "#b9c4d4 on #343a44",
-    ThingKind.TOILET: "#b9c4d4 on #343a44",
-    ThingKind.GATE: "bold #201800 on #d9a441",
-    ThingKind.WELL: "#9fd4f0 on #163a52",
-    ThingKind.POND: "#9fd4f0 on #163a52",
-    ThingKind.ROAD: "#b9b39f on #3b3a36",
-    ThingKind.YARD: "#8fae8a on #1d2a22",
-    ThingKind.FIELD: "#8fae5a on #2a2f14",
-    ThingKind.WALL: "on #6b5a48",
-    ThingKind.TREE: "#5fa05f",
+_GROUNDS = {
+    ThingKind.HOUSE: "text on house",
+    ThingKind.PUBLIC: "at-hall on hall",
+    ThingKind.SHED: "at-shed on shed",
+    ThingKind.KITCHEN: "at-shed on shed",
+    ThingKind.TOILET: "at-shed on shed",
+    ThingKind.GATE: "bold ink on door",
+    ThingKind.WELL: "at-water on water",
+    ThingKind.POND: "at-water on water",
+    ThingKind.ROAD: "at-road on road",
+    ThingKind.YARD: "at-yard on yard",
+    ThingKind.FIELD: "at-field on field",
+    ThingKind.WALL: "on wall",
+    ThingKind.TREE: "tree",
 }
-_CUBE = {
-    ThingKind.HOUSE: "color(254) on color(237)",
-    ThingKind.PUBLIC: "color(255) on color(60)",
-    ThingKind.SHED: "color(250) on color(240)",
-    ThingKind.KITCHEN: "color(250) on color(240)",
-    ThingKind.TOILET: "color(250) on color(240)",
-    ThingKind.GATE: "bold color(16) on color(179)",
-    ThingKind.WELL: "color(153) on color(24)",
-    ThingKind.POND: "color(153) on color(24)",
-    ThingKind.ROAD: "color(250) on color(59)",
-    ThingKind.YARD: "color(108) on color(234)",
-    ThingKind.FIELD: "color(150) on color(22)",
-    ThingKind.WALL: "on color(101)",
-    ThingKind.TREE: "color(71)",
-}
-_SIXTEEN = {
+_GROUNDS_OF_16 = {
     ThingKind.PUBLIC: "bright_white on blue",
     ThingKind.GATE: "black on yellow",
     ThingKind.WELL: "bright_white on blue",
@@ -82,7 +69,13 @@ _SIXTEEN = {
 }
 
 
+@lru_cache
 def courtyard_palette(depth: str) -> CourtyardPalette:
-    """For a colour depth: ``truecolor``, ``256``, ``16`` or ``mono``."""
-    grounds = {"truecolor": _TRUE, "256": _CUBE, "16": _SIXTEEN}.get(depth, {})
-    return CourtyardPalette(section_palette(depth), grounds, plain=depth in ("16", "mono"))
+    """For a colour depth as :func:`section_palette` takes it."""
+    section = section_palette(depth)
+    if depth.startswith("mono"):
+        return CourtyardPalette(section, {}, plain=True)
+    if depth.startswith("16"):
+        pond = {ThingKind.POND: "blue"} if depth.endswith(LIGHT) else {}
+        return CourtyardPalette(section, _GROUNDS_OF_16 | pond, plain=True)
+    return CourtyardPalette(section, in_colours_of(depth, _GROUNDS), plain=False)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 
 from roster.courtyard.area_contents import AreaContents
@@ -16,15 +16,15 @@ from roster.courtyard.courtyard_map import CourtyardMap
 from roster.courtyard.thing import Rectangle, Thing
 from roster.courtyard.walking import Walk, Way
 from tui.keys import Scene, bindings
-from tui.terminal.half_width import half_width_key
 from tui.widgets.courtyard_canvas import TOP, CourtyardCanvas
 from tui.widgets.courtyard_drawing import Patch
 from tui.widgets.courtyard_palette import CourtyardPalette
 from tui.widgets.courtyard_words import Lines, about_thing, map_header
 from tui.widgets.text_runs import Run
+from tui.widgets.typed_places import TypedPlaces
 
 
-class CourtyardView(CourtyardCanvas):
+class CourtyardView(CourtyardCanvas, TypedPlaces):
     """``cursor`` is the thing that one stands at, None on a map where the arrows find nothing to halt at."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.COURTYARD)
@@ -34,18 +34,6 @@ class CourtyardView(CourtyardCanvas):
         """Enter was pressed on something that opens."""
 
         thing: Thing
-
-    @dataclass
-    class AppointmentWanted(Message):
-        """An appointment is to be made for a dwelling."""
-
-        dwelling: UUID
-
-    @dataclass
-    class Asked(Message):
-        """A letter or sign was typed that is a command outside of text."""
-
-        character: str
 
     def __init__(
         self,
@@ -57,7 +45,6 @@ class CourtyardView(CourtyardCanvas):
         at: UUID | None = None,
     ) -> None:
         super().__init__(contents, drawn, words=words, palette=palette)
-        self.typed = ""
         self.walk = _walk_of(drawn)
         self.cursor = at if at in self.walk.order else next(iter(self.walk.order), None)
 
@@ -81,6 +68,11 @@ class CourtyardView(CourtyardCanvas):
             self.cursor = next(iter(self.walk.order), None)
         self._lay_out()
 
+    def go_to(self, thing: UUID) -> None:
+        """Put the cursor on a thing, if the arrows halt there."""
+        if thing in self.walk.order:
+            self._go(thing)
+
     # ---------------------------------------------------------------- painting
 
     @property
@@ -100,14 +92,23 @@ class CourtyardView(CourtyardCanvas):
     # ---------------------------------------------------------------- moving
 
     def _go(self, gid: UUID) -> None:
-        """Move the cursor, repainting no more than the two things and the lines about it."""
-        old, self.cursor = self._here, gid
+        """Move the cursor, repainting no more than the names of the two things and the lines about it."""
+        left, self.cursor = self.thing, gid
         if self._reveal():
             return
-        body = self._body
-        regions = [self._layout.region(place).translate((0, TOP)) for place in (old, self._here) if place is not None]
-        seen = [region.intersection(body) for region in regions]
-        self.refresh(*(region for region in seen if region), self._foot)
+        names = [self._name_of(thing) for thing in (left, self.thing) if thing is not None]
+        self.refresh(*(name for name in names if name), self._foot)
+
+    def _name_of(self, thing: Thing) -> Region:
+        """The line of a thing that is lit while one stands there: few bytes even for the largest house."""
+        if self._drawing is None:
+            return Region()
+        whole = self._layout.region(thing.place)
+        line = Region(whole.x, self._layout.top + self._drawing.name_row(thing), whole.width, 1)
+        return line.translate((0, TOP)).intersection(self._body)
+
+    def _holds_cursor(self, line: int) -> bool:
+        return self.thing is not None and self._name_of(self.thing).y == line + TOP
 
     def action_walk(self, way: str) -> None:
         self.typed = ""
@@ -147,35 +148,7 @@ class CourtyardView(CourtyardCanvas):
             self._typed_nothing()
             self.post_message(self.AppointmentWanted(self.dwelling))
 
-    def _typed_nothing(self) -> None:
-        if self.typed:
-            self.typed = ""
-            self.refresh(self._foot)
-
     # ---------------------------------------------------------------- typing
-
-    def on_key(self, event: events.Key) -> None:
-        """Digits jump to the house with that number; signs and letters are the twins of function keys."""
-        character = half_width_key(event)
-        if event.key == "backspace" and self.typed:
-            self._jump(self.typed[:-1])
-        elif character is None:
-            return
-        elif character.isdigit():
-            self._jump(self.typed + character)
-        elif character in "+-":
-            self.action_zoom(1 if character == "+" else -1)
-        elif character in "nN":
-            self.action_next_todo()
-        elif character in "aA":
-            self.action_appoint()
-        elif character in "/pP":
-            self._typed_nothing()
-            self.post_message(self.Asked(character.lower()))
-        else:
-            return
-        event.stop()
-        event.prevent_default()
 
     def _jump(self, typed: str) -> None:
         """To the house with the number; what leads nowhere starts anew with its last digit."""

@@ -67,7 +67,7 @@ def about_thing(contents: AreaContents, thing: Thing | None, typed: str = "") ->
 
 
 def _name_of(thing: Thing) -> str:
-    number = _("no. {number}").format(number=thing.number) if thing.number is not None and thing.label else ""
+    number = _("no. {number}").format(number=f"{thing.number:>2}") if thing.number is not None and thing.label else ""
     return " ".join(word for word in (number, thing.named) if word)
 
 
@@ -75,11 +75,11 @@ def _about_dwelling(first: list[Run], contents: AreaContents, dwelling: Dwelling
     standing = contents.standings.get(dwelling.gid) or Standing(dwelling=dwelling.gid)
     building = contents.building_with(dwelling.building)
     place = f"{building.name if building is not None else ''} {dwelling.room}".strip()
-    first += [Run(safe_glyphs(place) + "  ", Ink.COUNT), Run(state_words(dwelling.use, standing) + "  ", Ink.COUNT)]
+    first += [Run(safe_glyphs(place) + "  ", Ink.NAME), Run(state_words(dwelling.use, standing) + "  ", Ink.NAME)]
     if standing.head:
         first.append(Run(safe_glyphs(standing.head) + "  ", Ink.NAME))
     if standing.persons:
-        first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.COUNT))
+        first.append(Run(_("{count} persons").format(count=standing.persons) + "  ", Ink.NAME))
     return what_next(dwelling.use, standing)
 
 
@@ -87,19 +87,19 @@ def _about_many(first: list[Run], contents: AreaContents, thing: Thing, dwelling
     totals = contents.totals(dwellings)
     building = contents.building_with(thing.building) if thing.building is not None else None
     if building is not None and building.name not in thing.named:
-        first.append(Run(safe_glyphs(building.name) + "  ", Ink.COUNT))
+        first.append(Run(safe_glyphs(building.name) + "  ", Ink.NAME))
     figures = _("Dwellings {dwellings}, households {households}, persons {persons}, done {share}%")
     first.append(
         Run(
             figures.format(
                 dwellings=totals.dwellings, households=totals.households, persons=totals.persons, share=totals.share
             ),
-            Ink.COUNT,
+            Ink.NAME,
         )
     )
     if thing.inside is not None and totals.heads:
         return _("Heads: {names}").format(names=_(", ").join(totals.heads))
-    return _(", ").join(f"{mark.label} {count}" for mark, count in totals.marks)
+    return _(", ").join(f"{mark.label} {count}" for mark, count in totals.marks if mark.face.todo)
 
 
 def drawing_header(words: Sequence[str], drawn: CourtyardMap, grip: str, *, unsaved: bool) -> list[Run]:

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 
 from roster.cross_section import Box, Direction, Place
 from tui.keys import Scene, bindings
-from tui.terminal.half_width import half_width_key
 from tui.widgets.section_painting import FOOT, TOP, SectionPainting
+from tui.widgets.typed_places import TypedPlaces
 
 
-class CrossSectionView(SectionPainting):
+class CrossSectionView(SectionPainting, TypedPlaces):
     """Shows one building. The cursor is a place; an empty building has none."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.SECTION)
@@ -28,18 +27,6 @@ class CrossSectionView(SectionPainting):
         """Enter was pressed on a dwelling."""
 
         dwelling: UUID
-
-    @dataclass
-    class AppointmentWanted(Message):
-        """An appointment is to be made for a dwelling."""
-
-        dwelling: UUID
-
-    @dataclass
-    class Asked(Message):
-        """A letter or sign was typed that is a command outside of text: ``/``, ``p``."""
-
-        character: str
 
     def go_to(self, dwelling: UUID) -> None:
         """Put the cursor on a dwelling."""
@@ -61,7 +48,7 @@ class CrossSectionView(SectionPainting):
         if self._reveal():
             self.refresh()
             return
-        regions = [Region(0, self.size.height - FOOT, self.size.width, FOOT)]
+        regions = [self._foot]
         for changed in (old_box, box):
             if changed is not None:
                 regions.append(self._region_of(changed))
@@ -73,11 +60,6 @@ class CrossSectionView(SectionPainting):
         fixed = [region for region in regions if region.y < TOP or region.y >= self.size.height - FOOT]
         moved = [region.intersection(body) for region in regions if region not in fixed]
         self.refresh(*fixed, *(region for region in moved if region))
-
-    def _typed_nothing(self) -> None:
-        if self.typed:
-            self.typed = ""
-            self.refresh(Region(0, self.size.height - FOOT, self.size.width, FOOT))
 
     def action_walk(self, way: str) -> None:
         self.typed = ""
@@ -142,28 +124,12 @@ class CrossSectionView(SectionPainting):
 
     # ---------------------------------------------------------------- typing
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits and what follows them jump to a room; signs and letters are the twins of function keys."""
-        character = half_width_key(event)
-        if event.key == "backspace" and self.typed:
-            self._jump(self.typed[:-1])
-        elif character is None:
-            return
-        elif character.isdigit() or (character == "-" and self.typed) or self.is_of_a_room(character):
-            self._jump(self.typed + character)
-        elif character in "+-":
-            self.action_zoom(1 if character == "+" else -1)
-        elif character in "nN":
-            self.action_next_todo()
-        elif character in "aA":
-            self.action_appoint()
-        elif character in "/pP":
-            self._typed_nothing()
-            self.post_message(self.Asked(character.lower()))
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+    @property
+    def _foot(self) -> Region:
+        return Region(0, self.size.height - FOOT, self.size.width, FOOT)
+
+    def _goes_on(self, character: str) -> bool:
+        return character.isdigit() or (character == "-" and bool(self.typed)) or self.is_of_a_room(character)
 
     def is_of_a_room(self, character: str) -> bool:
         """Whether a letter goes on with the room that is being typed, such as the A of 12A."""
@@ -182,4 +148,4 @@ class CrossSectionView(SectionPainting):
         self.typed = typed
         if place is not None and place != self.cursor:
             self._go(place)
-        self.refresh(Region(0, self.size.height - FOOT, self.size.width, FOOT))
+        self.refresh(self._foot)

@@ -9,17 +9,22 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.terminal.safe_glyphs import safe_glyphs
-from tui.widgets.cell_text import cells
+from tui.widgets.cell_text import broken, cells
 
 _CAP = Style(bold=True, color="yellow")
+_CAP_ON_LIGHT = Style(bold=True, color="blue")
 _WORD = Style.null()
 _SAID = Style(bold=True)
 _WRONG = Style(bold=True, reverse=True)
 
 
+_MOST_LINES = 4
+"""Of a sentence; what is longer is cut."""
+
+
 class KeyLine(Widget):
-    """One line. Keys that do not fit are left out from the end, F1 (help) is always the first of them."""
+    """One line, and more while a long sentence is said. Keys that do not fit are left out from the end, F1 (help) is
+    always the first of them."""
 
     DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"
 
@@ -32,18 +37,34 @@ class KeyLine(Widget):
     def show(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show other keys: what they do has changed."""
         self._keys, self._said = keys, ""
+        self._make_room()
         self.refresh()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence instead of the keys; ``wrong`` for what did not work."""
         self._said, self._wrong = text, wrong
+        self._make_room()
         self.refresh()
 
     def hush(self) -> None:
         """Show the keys again."""
         if self._said:
             self._said = ""
+            self._make_room()
             self.refresh()
+
+    def on_resize(self) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        height = len(self._lines)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    @property
+    def _lines(self) -> list[str]:
+        """What is said as it is broken to the width of the screen; one line where nothing is."""
+        return broken(self._said, max(2, (self.size.width or self.app.size.width) - 1))[:_MOST_LINES]
 
     @property
     def said(self) -> str:
@@ -53,9 +74,9 @@ class KeyLine(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if self._said:
-            return Strip([Segment(" " + safe_glyphs(self._said), _WRONG if self._wrong else _SAID)]).adjust_cell_length(
-                width
-            )
+            line = " " + self._lines[y] if y < len(self._lines) else ""
+            return Strip([Segment(line, _WRONG if self._wrong else _SAID)]).adjust_cell_length(width)
+        cap_style = _CAP if self.app.current_theme.dark else _CAP_ON_LIGHT
         segments = []
         used = 0
         for cap, word in self._keys:
@@ -63,7 +84,7 @@ class KeyLine(Widget):
             takes = cells(cap) + cells(gap + word) + 2
             if used + takes - 1 > width:  # the last word needs no space after it
                 break
-            segments += [Segment(" "), Segment(cap, _CAP), Segment(gap + word + " ", _WORD)]
+            segments += [Segment(" "), Segment(cap, cap_style), Segment(gap + word + " ", _WORD)]
             used += takes
         return Strip(segments).adjust_cell_length(width)
 

@@ -64,10 +64,22 @@ class SectionDrawing:
 
     def place_of(self, box: Box | Block) -> tuple[Span, Span]:
         """A rectangle's columns and rows in the whole drawing."""
+        return self._columns_of(box), self._rows_of(box)
+
+    def _columns_of(self, box: Box | Block) -> Span:
         left, right = self.layout.slots[box.left], self.layout.slots[box.right]
+        return left if left is right else Span(left.x, right.x + right.width - left.x)
+
+    def _rows_of(self, box: Box | Block) -> Span:
         top = self.row_of(box.top)
-        bottom = self.row_of(box.bottom) + self.layout.lines - 1
-        return Span(left.x, right.x + right.width - left.x), Span(top, bottom - top + 1)
+        return Span(top, self.row_of(box.bottom) + self.layout.lines - top)
+
+    def _line_of(self, box: Box, row: Row) -> tuple[int, int]:
+        """Which of the dwelling's lines stands on a row, and how many it has."""
+        if box.bottom == box.top:
+            return row.line, self.layout.lines
+        rows = self._rows_of(box)
+        return self.row_of(row.level) + row.line - rows.x, rows.width
 
     def standing(self, box: Box) -> Standing:
         return self.standings.get(box.dwelling.gid) or Standing(dwelling=box.dwelling.gid)
@@ -89,14 +101,15 @@ class SectionDrawing:
             pen.put(fit(name, span.width + 2, "^"), Ink.HEAD_HERE if number == here else Ink.HEAD)
         return pen.runs
 
-    def row(self, number: int, cursor: Place | None, width: int) -> list[Run]:
-        """One row of the body from the left edge of the whole drawing; soil and ground reach to ``width``."""
+    def row(self, number: int, cursor: Place | None, width: int, seen: Span | None = None) -> list[Run]:
+        """One row of the body from the left edge of the whole drawing; soil and ground reach to ``width``. Landings
+        that have no part in ``seen`` may be left blank."""
         row = self.rows[number]
         if row.kind is RowKind.ROOF:
             return self._roof()
         if row.kind is RowKind.GROUND:
             return self._ground(max(width, self.layout.width))
-        return self._storey(row, cursor, max(width, self.layout.width))
+        return self._storey(row, cursor, max(width, self.layout.width), seen)
 
     def _landing_of(self, cursor: Place | None) -> int | None:
         box = self.section.at(cursor) if cursor is not None else None
@@ -130,7 +143,7 @@ class SectionDrawing:
     def _has_entrance(self, landing: Landing) -> bool:
         return landing.shaft is not None or len(self.section.landings) == 1
 
-    def _storey(self, row: Row, cursor: Place | None, width: int) -> list[Run]:
+    def _storey(self, row: Row, cursor: Place | None, width: int, seen: Span | None) -> list[Run]:
         below_ground = row.level < 1
         around = Paper.SOIL if below_ground else Paper.SKY
         pen = Pen()
@@ -140,7 +153,8 @@ class SectionDrawing:
         pen.to(self.layout.gutter - cells(text), around)
         pen.put(text, Ink.STOREY_HERE if here else Ink.STOREY, around)
         for number, landing in enumerate(self.section.landings):
-            self._landing_row(pen, row, number, landing, cursor, around)
+            if seen is None or _touch(self.layout.landings[number], seen):
+                self._landing_row(pen, row, number, landing, cursor, around)
         if below_ground:
             pen.to(width, around)
         return pen.runs
@@ -149,7 +163,7 @@ class SectionDrawing:
         self, pen: Pen, row: Row, number: int, landing: Landing, cursor: Place | None, around: Paper
     ) -> None:
         under_cursor = self.section.at(cursor) if cursor is not None else None
-        boxes = [self.section.at(Place(row.level, slot)) for slot in range(landing.first, landing.last + 1)]
+        boxes = self.section.across(row.level, landing)
         shaft = self.layout.shafts[number] if any(boxes) else None
         before: Box | None = None
         if number in self._cuts:
@@ -163,10 +177,10 @@ class SectionDrawing:
                 continue
             before = box
             if box is not None:
-                columns, rows = self.place_of(box)
+                columns = self._columns_of(box)
+                line, lines = self._line_of(box, row)
                 pen.to(columns.x, around)
-                line = self.row_of(row.level) + row.line - rows.x
-                pen.runs += self._cell(box, columns.width, line, rows.width, box is under_cursor)
+                pen.runs += self._cell(box, columns.width, line, lines, box is under_cursor)
                 pen.x += columns.width
             else:
                 self._empty_place(pen, row, slot, around)
@@ -203,10 +217,10 @@ class SectionDrawing:
 
     def _cell(self, box: Box, width: int, line: int, lines: int, here: bool) -> list[Run]:
         """One line of a dwelling's cell, exactly ``width`` cells."""
-        mark = self.mark(box)
+        standing = self.standing(box)
+        mark = mark_of(box.dwelling.use, standing)
         paper = self._paper(box)
         slab = line == lines - 1
-        standing = self.standing(box)
         if width <= 2:
             runs = [self._strip_cell(box, mark, width, line, paper, slab)]
         elif line == 0:
@@ -274,6 +288,11 @@ class SectionDrawing:
 
     def _sees_ink(self, standing: Standing) -> Ink:
         return Ink.EXTRA if standing.households and standing.sees < 6 and standing.visit else Ink.DIM
+
+
+def _touch(landing: Span, seen: Span) -> bool:
+    """Whether any of a landing, or of the gap before it, is seen."""
+    return landing.x - GAP < seen.x + seen.width and seen.x < landing.x + landing.width
 
 
 def _cuts(section: CrossSection) -> frozenset[int]:

@@ -7,23 +7,20 @@ asks first (a label, a number) are asked by the screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
 from textual import events
 from textual.binding import BindingType
-from textual.message import Message
 
 from roster.cross_section import Box, Place
 from roster.drawing import doors
 from roster.drawing.drawing import Drawing, guard
 from roster.drawing.history import History
-from roster.language import _
-from roster.record import Fault
 from roster.standing import Standing
 from tui.keys import Scene, bindings
 from tui.terminal.half_width import half_width_key
+from tui.widgets.drawn_steps import DrawnSteps
 from tui.widgets.section_drawing import SectionDrawing
 from tui.widgets.section_editing_cursor import PlaceCursor
 from tui.widgets.section_editing_drawing import EditingDrawing
@@ -60,18 +57,11 @@ LETTERS: Mapping[str, str] = {
 """Each is the twin of a function key or of a command that Ctrl+P lists."""
 
 
-class SectionEditing(PlaceCursor):
+class SectionEditing(PlaceCursor, DrawnSteps[Drawing]):
     """``entered`` are the dwellings that something is entered for: they may change, but not vanish. ``areas`` are the
     enumeration areas by number."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scene.DRAWING)
-
-    @dataclass
-    class Said(Message):
-        """What a change did, or why it could not be."""
-
-        text: str
-        wrong: bool
 
     def __init__(
         self,
@@ -97,25 +87,15 @@ class SectionEditing(PlaceCursor):
 
     # ---------------------------------------------------------------- changing
 
-    def change(self, edit: Edit, said: str = "") -> bool:
-        """Take one step, or say why it cannot be."""
-        try:
-            new = edit(self.drawing)
-            guard(self.drawing, new, self.entered)
-        except Fault as fault:
-            self.post_message(self.Said(str(fault), wrong=True))
-            return False
-        self._turn_to(self.history.drawn(new), said)
-        return True
+    def check(self, new: Drawing) -> None:
+        guard(self.drawing, new, self.entered)
 
-    def _turn_to(self, history: History[Drawing], said: str = "") -> None:
+    def _turn_to(self, history: History[Drawing]) -> None:
         at = self.section.at(self.here)
         self.history, self.selected_from, self.typed = history, None, ""
         self.section = self.drawing.section
         self.cursor = self._kept_place(at)
         self._lay_out()
-        if said:
-            self.post_message(self.Said(said, wrong=False))
 
     def _kept_place(self, before: Box | None) -> Place:
         """The cursor stays where it was, unless its dwelling or the place itself has moved away."""
@@ -131,16 +111,6 @@ class SectionEditing(PlaceCursor):
     def stored(self, drawing: Drawing) -> None:
         """What is drawn was saved and is now as read back."""
         self._turn_to(self.history.stored(drawing))
-
-    def action_undo(self) -> None:
-        if not self.history.past:
-            self.post_message(self.Said(_("Nothing to take back."), wrong=True))
-            return
-        self._turn_to(self.history.undone(), _("Taken back; Ctrl+Y takes it again."))
-
-    def action_redo(self) -> None:
-        if self.history.future:
-            self._turn_to(self.history.redone())
 
     def action_add(self) -> None:
         self.change(lambda drawing: doors.add(drawing, self.block))

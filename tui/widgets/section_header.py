@@ -22,7 +22,8 @@ def section_header(
 ) -> list[Run]:
     """Building, dwellings, persons, and the count of each mark that is not quietly done.
 
-    ``words`` name the building, the most important first; the last ones give way where the line is full.
+    ``words`` name the building, the most important first; the last ones give way where the line is full, and where
+    that is not enough the marks that are least wanted.
     """
     counts: Counter[Mark] = Counter()
     persons = 0
@@ -31,16 +32,21 @@ def section_header(
         counts[mark_of(box.dwelling.use, standing)] += 1
         persons += standing.persons
     tally = [Run(_("{dwellings} dw. {persons} pers.").format(dwellings=len(section.boxes), persons=persons), Ink.HEAD)]
+    room = width - cells(tally[0].text) - cells(safe_glyphs(words[0])) - 3
     for mark in Mark:
-        if counts[mark] and mark not in (Mark.COMPLETE, Mark.SHOP, Mark.PUBLIC):
-            tally.append(Run(" ", Ink.HEAD))
-            loud = mark.face.loud
-            tally.append(Run(mark.tag.rstrip(), Ink.MARK if loud else Ink.HEAD, Paper.SKY, mark=mark))
-            tally.append(Run(str(counts[mark]), Ink.HEAD))
-    room = width - sum(cells(run.text) for run in tally)
-    kept = list(words)
-    while len(kept) > 1 and cells(" ".join(kept)) + 3 > room:
-        kept.pop()
+        tag, count = mark.tag.rstrip(), counts[mark]
+        if not count or mark in (Mark.COMPLETE, Mark.SHOP, Mark.PUBLIC) or room < cells(f" {tag}{count}"):
+            continue
+        room -= cells(f" {tag}{count}")
+        tally.append(Run(" ", Ink.HEAD))
+        tally.append(Run(tag, Ink.MARK if mark.face.loud else Ink.HEAD, Paper.SKY, mark=mark))
+        tally.append(Run(str(count), Ink.HEAD))
+    kept = [words[0]]
+    for word in words[1:]:
+        room -= cells(safe_glyphs(word)) + 1
+        if room < 0:
+            break
+        kept.append(word)
     return [Run(f" {safe_glyphs(' '.join(kept))}  ", Ink.HEAD), *tally]
 
 

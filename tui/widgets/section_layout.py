@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from roster.cross_section import Box, CrossSection
+from roster.dwelling import Use
 from tui.widgets.cell_text import cells
 
 GAP = 2
@@ -57,7 +59,7 @@ def lay_out(section: CrossSection, width: int, height: int, focus: int, *, zoom:
         return _overview(section, gutter, width)
     storeys = section.top - section.bottom + 1
     lines = {-1: 1, 1: 3}.get(zoom, 3 if storeys * 3 + 2 <= height else 2)
-    narrowest = max(NARROWEST, *(_least_width(section, box) for box in section.boxes), 0)
+    narrowest = _narrowest(section)
     for cell in range(WIDEST, narrowest - 1, -1):
         layout = _placed(section, gutter, lines, cell, None, cell)
         if layout.width <= width:
@@ -80,10 +82,20 @@ def shown_room(section: CrossSection, box: Box) -> str:
     return box.dwelling.room.removeprefix(f"{section.landings[box.landing].stairwell.name}-")
 
 
-def _least_width(section: CrossSection, box: Box) -> int:
+@lru_cache(maxsize=2)
+def _narrowest(section: CrossSection) -> int:
+    """Cells that every column needs. Asked for at every step into another stairwell, for one building at a time."""
+    before = [f"{landing.stairwell.name}-" for landing in section.landings]
+    kinds = {
+        (box.dwelling.room.removeprefix(before[box.landing]), box.dwelling.use, box.right - box.left + 1)
+        for box in section.boxes
+    }
+    return max(NARROWEST, *(_least_width(*kind) for kind in kinds), 0)
+
+
+def _least_width(label: str, use: Use, columns: int) -> int:
     """Cells that each column of a dwelling needs for its label, a mark and a count; a shop can do without the mark."""
-    label = min(8, cells(shown_room(section, box))) + (3 if box.dwelling.use.inhabited else 1)
-    return -(-label // (box.right - box.left + 1))
+    return -(-(min(8, cells(label)) + (3 if use.inhabited else 1)) // columns)
 
 
 def _placed(section: CrossSection, gutter: int, lines: int, cell: int, focus: int | None, strip: int) -> SectionLayout:

@@ -20,7 +20,7 @@ from roster.drawing.block import Block
 from roster.standing import Mark, Standing, mark_of
 from tui.widgets.section_drawing import RowKind, SectionDrawing
 from tui.widgets.section_header import about_dwelling, section_header
-from tui.widgets.section_layout import SectionLayout, lay_out
+from tui.widgets.section_layout import SectionLayout, Span, lay_out
 from tui.widgets.section_palette import section_palette
 from tui.widgets.text_runs import Ink, Run
 
@@ -99,7 +99,8 @@ class SectionPainting(Widget, can_focus=True):
 
     def _get_ready(self) -> None:
         """Find out where arrows lead once all is painted, so that the first arrow need not wait for it."""
-        self.set_timer(_PAINTED, lambda: self.section.detours)
+        section = self.section
+        self.set_timer(_PAINTED, lambda: (section.detours, section.walk))
 
     def on_resize(self) -> None:
         if self._laid_out_for != self.size:
@@ -196,11 +197,12 @@ class SectionPainting(Widget, can_focus=True):
         number = y - TOP + self._top_row
         if number >= len(self._drawing.rows):
             return Strip.blank(width)
+        seen = Span(self._left, width)
         if self._holds_cursor(number):
-            return self._shifted(self._drawing.row(number, self.cursor, width), width)
+            return self._shifted(self._drawing.row(number, self.cursor, width, seen), width)
         strip = self._strips.get(number)
         if strip is None:
-            strip = self._strips[number] = self._shifted(self._drawing.row(number, None, width), width)
+            strip = self._strips[number] = self._shifted(self._drawing.row(number, None, width, seen), width)
         return strip
 
     def _head(self, width: int) -> list[Run]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from textual import events
@@ -17,14 +16,12 @@ from roster.walking.door import Door
 from roster.walking.filter import Filter
 from roster.walking.selection import Selection
 from tui.terminal.half_width import half_width_key
-from tui.terminal.safe_glyphs import safe_glyphs
-from tui.widgets.cross_section_view import CrossSectionView
-from tui.widgets.section_drawing import SectionDrawing
+from tui.widgets.section_days import SectionDays
 from tui.widgets.section_fields import CellField
-from tui.widgets.section_header import about_dwelling, section_header
-from tui.widgets.section_layout import OVERVIEW, SectionLayout
-from tui.widgets.section_walking_drawing import Look, WalkingDrawing
-from tui.widgets.text_runs import Ink, Run
+from tui.widgets.section_header import section_header
+from tui.widgets.section_layout import OVERVIEW
+from tui.widgets.section_walking_drawing import Look
+from tui.widgets.text_runs import Run
 
 _LIST = OVERVIEW - 1
 LETTERS: Mapping[str, str] = {
@@ -39,9 +36,8 @@ LETTERS: Mapping[str, str] = {
 """Each is the twin of a function key or of a command that Ctrl+P lists."""
 
 
-class SectionWalking(CrossSectionView):
-    """``mine`` are the dwellings that who looks works at, ``workers_at`` says who does at each. ``past`` are the
-    standings at the end of ``past_day``, shown in place of today's; what is selected and done is always about today."""
+class SectionWalking(SectionDays):
+    """``mine`` are the dwellings that who looks works at, ``workers_at`` says who does at each."""
 
     @dataclass
     class ListWanted(Message):
@@ -58,20 +54,13 @@ class SectionWalking(CrossSectionView):
         mine: Set[UUID] | None = None,
     ) -> None:
         super().__init__(section, standings, words=words, depth=depth, at=at)
-        self.mine: Set[UUID] = frozenset(section.walk) if mine is None else mine
+        self.mine: Set[UUID] = section.dwellings if mine is None else mine
         self.workers_at: Mapping[UUID, tuple[str, ...]] = {}
         self.field = CellField.HEAD
         self.filter = Filter()
         self.selection = Selection()
-        self.past: Mapping[UUID, Standing] | None = None
-        self.past_day: date | None = None
 
     # ---------------------------------------------------------------- what others ask
-
-    @property
-    def shown(self) -> Mapping[UUID, Standing]:
-        """The standings that are drawn."""
-        return self.standings if self.past is None else self.past
 
     @property
     def mark(self) -> Mark | None:
@@ -113,16 +102,10 @@ class SectionWalking(CrossSectionView):
 
     def show(self, section: CrossSection, standings: Mapping[UUID, Standing]) -> None:
         self.selection = self.selection.within(section)
-        self.past = self.past_day = None
         super().show(section, standings)
 
     def stand(self, standings: Mapping[UUID, Standing]) -> None:
         self.standings.update(standings)
-        self.look_anew()
-
-    def look_back(self, day: date | None, past: Mapping[UUID, Standing] | None) -> None:
-        """Show how all stood when ``day`` ended, or with None how it stands now."""
-        self.past_day, self.past = day, past
         self.look_anew()
 
     def choose(self, selection: Selection) -> None:
@@ -137,45 +120,22 @@ class SectionWalking(CrossSectionView):
         self.field = field
         self.look_anew()
 
-    def look_anew(self) -> None:
-        """Paint all again after filter, selection, standings or what cells show has changed."""
-        if isinstance(self._drawing, WalkingDrawing):
-            self._drawing.standings = self.shown
-            self._drawing.look = self._look()
-            self._paint_anew()
-        self.refresh()
-
-    def _look(self) -> Look:
-        gids = frozenset(self.section.walk)
+    def look(self) -> Look:
+        gids = self.section.dwellings
         shown = self._filtered
-        changed = {gid for gid in gids if self.past is not None and self._differs(gid)}
         return Look(
             field=self.field,
             selected=self.selection.with_run(self.section, self._here, shown),
             left_out=frozenset() if shown is None else gids - shown,
             faint=gids - self.mine,
-            changed=changed,
+            changed=self.changed,
         )
 
-    def _differs(self, gid: UUID) -> bool:
-        """Whether a dwelling has come further since; what the rules question today is not counted."""
-        if self.past is None:
-            return False
-        then, now = self.past[gid], self.standings[gid]._replace(findings=0)
-        return then != now
-
-    def _draw(self, layout: SectionLayout) -> SectionDrawing:
-        return WalkingDrawing(self.section, self.shown, layout, self._look(), self.door)
-
     def _head(self, width: int) -> list[Run]:
-        told = [word for word in (self._day_words, self._filter_words, self._selection_words) if word]
+        told = [word for word in (self.day_words, self._filter_words, self._selection_words) if word]
         if not told:
             return section_header(self.words, self.section, self.shown, width)
         return section_header([" | ".join(told), *self.words], self.section, self.shown, width)
-
-    @property
-    def _day_words(self) -> str:
-        return _("end of {day}").format(day=f"{self.past_day:%m-%d}") if self.past_day is not None else ""
 
     @property
     def _filter_words(self) -> str:
@@ -189,15 +149,6 @@ class SectionWalking(CrossSectionView):
         count = len(self.selection.with_run(self.section, self._here, self._filtered))
         return ngettext("{count} selected", "{count} selected", count).format(count=count) if self.selection else ""
 
-    def _about(self) -> tuple[list[Run], list[Run]]:
-        box = self.box
-        first, second = about_dwelling(self.section, box, self._standing(box) if box is not None else None, self.typed)
-        if box is None or self.past is None:
-            return first, second
-        now, _next = about_dwelling(self.section, box, self.standings[box.dwelling.gid], "")
-        words = safe_glyphs("".join(run.text for run in now[1:]).strip())
-        return first, [Run(" " + _("Today: {standing}").format(standing=words), Ink.EXTRA)]
-
     # ---------------------------------------------------------------- keys
 
     def _go(self, place: Place) -> None:
@@ -206,6 +157,9 @@ class SectionWalking(CrossSectionView):
             self.look_anew()
 
     def _is_stop(self, box: Box) -> bool:
+        """What the filter shows; on an earlier day what has changed since; else what wants something."""
+        if self.past is not None:
+            return box.dwelling.gid in self.changed and self.filter.holds(self.door(box))
         return self.filter.holds(self.door(box)) if self.filter else super()._is_stop(box)
 
     def action_zoom(self, by: int) -> None:
@@ -229,9 +183,7 @@ class SectionWalking(CrossSectionView):
         self.typed = ""
         if (here := self._here) is not None:
             begun = self.selection.anchor is not None
-            self.choose(
-                self.selection.ended(self.section, here, self._filtered) if begun else self.selection.begun(here)
-            )
+            self.choose(self._ended(here) if begun else self.selection.begun(here))
 
     def _ended(self, here: UUID) -> Selection:
         return self.selection.ended(self.section, here, self._filtered)

@@ -1,7 +1,7 @@
 """The cross-section while it is walked: what is selected is lit, what a filter leaves out is blank but for its room.
 
 Nothing is told by colour alone: a selected room has a ``*`` before it, one that has changed since the day that is
-shown a ``^``, and a narrow cell that is left out is a dot.
+shown a ``^``, a narrow cell that has is such a sign alone, and one that is left out is a dot.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ class WalkingDrawing(SectionDrawing):
         else:
             runs = super()._cell(box, width, line, lines, False)
         if width > 2 and line == 0 and (gid in look.selected or gid in look.changed):
-            runs[0] = _signed(runs[0], "*" if gid in look.selected else "^")
+            runs = _signed(runs, "*" if gid in look.selected else "^")
         if here:
             return [run._replace(ink=Ink.CURSOR, mark=None) for run in runs]
         if gid in look.selected:
             return [run._replace(ink=Ink.SELECTED, mark=None) for run in runs]
         if gid in look.changed and line == 0:
-            return [runs[0]._replace(ink=Ink.EXTRA), *runs[1:]]
+            return [runs[0]._replace(ink=Ink.CHANGED), *runs[1:]]
         if gid in look.faint:
             return [run._replace(ink=Ink.DIM, mark=None) for run in runs]
         return runs
@@ -93,10 +93,16 @@ class WalkingDrawing(SectionDrawing):
 
     def _strip_cell(self, box: Box, mark: Mark, width: int, line: int, paper: Paper, slab: bool) -> Run:
         run = super()._strip_cell(box, mark, width, line, paper, slab)
+        if line == 0 and box.dwelling.gid in self.look.changed:
+            return Run(fit("^" + mark.value if width == 2 else "^", width), Ink.CHANGED, paper, slab)
         text = strip_text(self.look.field, self._door(box)) if width == 2 and line == 0 else None
         return run if text is None else Run(fit(text, width), Ink.NAME, paper, slab)
 
 
-def _signed(run: Run, sign: str) -> Run:
-    """The room with a sign in the blank before it, or pushed along by it."""
-    return run._replace(text=fit(sign + run.text.lstrip(), cells(run.text)))
+def _signed(runs: list[Run], sign: str) -> list[Run]:
+    """The room with a sign in the blank before it; where there is none, the figure at the end makes room."""
+    room, *others = runs
+    text = sign + room.text.strip()
+    if cells(text) > cells(room.text) and others and others[-1].mark is None:
+        room = room._replace(text=room.text + " " * cells(others.pop().text))
+    return [room._replace(text=fit(text, cells(room.text))), *others]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.widgets import Input
 
+from tui.terminal.safe_glyphs import safe_characters
+
 
 class TextField(Input):
-    """Textual's Input drops a typed U+3000 and draws hidden text with a glyph of ambiguous width; this one does not."""
+    """Textual's Input drops a typed U+3000 and draws glyphs of ambiguous width; this one does not."""
 
     has_caret = True
     DEFAULT_CSS = """
@@ -36,7 +39,11 @@ class TextField(Input):
     def _value(self) -> Text:
         if self.password:
             return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
-        return super()._value
+        text = Text(safe_characters(self.value), no_wrap=True, overflow="ignore", end="")
+        return text if self.highlighter is None else self.highlighter(text)
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(safe_characters(self.value[:position]))
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character == "\u3000":

@@ -27,6 +27,7 @@ class Ink(Enum):
     BLANK = "blank"
     CURSOR = "cursor"
     SELECTED = "selected"
+    CHANGED = "changed"
 
 
 class Paper(Enum):
