@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
-from uuid import UUID
+from collections.abc import Iterator
 
-from rich.style import Style
 from textual.strip import Strip
 
-from roster.finding import Finding
 from roster.language import _, ngettext
-from roster.match_class import MatchClass
 from roster.sighting import See
 from tui.terminal.safe_glyphs import safe_glyphs
-from tui.widgets.cell_text import broken, cells, fit
+from tui.widgets.cell_text import broken, cells
 from tui.widgets.choice_panel import ChoicePanel
 from tui.widgets.entry_fields import (
     ITEM_LINES,
@@ -27,57 +22,22 @@ from tui.widgets.entry_fields import (
     Column,
     Field,
 )
-from tui.widgets.entry_layout import FACTS, NUMBER_WIDTH, PHONES, Box, EntryLayout, item_label, see_width
+from tui.widgets.entry_layout import FACTS, NUMBER_WIDTH, PHONES, Box, item_label, see_width
+from tui.widgets.entry_values import SIGN_STYLES, ValuePainter
 from tui.widgets.entry_words import (
-    Remark,
     explanation_of,
     face_words,
     faces_of,
     heading_of,
     remark_at,
     remark_elsewhere,
-    sign_of,
-    value_of,
 )
-from tui.widgets.field_remarks import NOTED, QUESTION, heavier, question_elsewhere
-from tui.widgets.household_draft import HouseholdDraft
-from tui.widgets.line_editor import LineEditor
+from tui.widgets.field_remarks import question_elsewhere
 from tui.widgets.painted_line import PaintedLine
 
-_STYLES = {"!": "wrong", "?": "doubt", ".": "dim", QUESTION: "doubt", NOTED: "label", "": "plain"}
-"""The part of the sheet that a remark's sign is painted as."""
 
-
-class Look(NamedTuple):
-    """Everything that the painting of the form depends on. ``panel`` is the list of codes shown, ``listing`` whether
-    it is being chosen from; ``word`` is said instead of what is wrong, ``news`` is what the last change opened and
-    closed."""
-
-    draft: HouseholdDraft
-    layout: EntryLayout
-    cursor: Field
-    editor: LineEditor | None
-    findings: Mapping[Field, Finding]
-    match: MatchClass
-    staff_names: Mapping[UUID, str]
-    me: UUID
-    word: str
-    news: str
-    panel: ChoicePanel | None
-    listing: bool
-    remarks: Mapping[Field, Remark] = {}
-    held: Collection[str] = ()
-    """The fields whose values are held, marked with ``=``."""
-
-
-class EntryPainter:
-    """``styles`` by the parts of :attr:`tui.widgets.entry_sheet.EntrySheet.COMPONENT_CLASSES`."""
-
-    def __init__(self, look: Look, styles: Mapping[str, Style]) -> None:
-        self._look = look
-        self._draft = look.draft
-        self._layout = look.layout
-        self._styles = styles
+class EntryPainter(ValuePainter):
+    """The sheet line by line."""
 
     def lines(self) -> list[Strip]:
         """All lines of the sheet from top to bottom."""
@@ -247,67 +207,12 @@ class EntryPainter:
             return
         here = remark_at(self._draft, look.cursor, look.findings)
         if here.sign:
-            yield f"{here.sign} {here.text}", _STYLES[here.sign]
+            yield f"{here.sign} {here.text}", SIGN_STYLES[here.sign]
         if (said := look.remarks.get(look.cursor)) is not None:
-            yield f"{said.sign} {said.text}", _STYLES[said.sign]
+            yield f"{said.sign} {said.text}", SIGN_STYLES[said.sign]
         if look.news:
             yield look.news, "word"
         elif not here.sign and said is None:
             there = remark_elsewhere(self._draft, look.cursor, look.findings)
             there = there if there.sign else question_elsewhere(self._draft, look.remarks)
-            yield f"{there.sign} {there.text}".strip(), _STYLES[there.sign]
-
-    # ---------------------------------------------------------------- values
-
-    def _value(self, line: PaintedLine, field: Field) -> None:
-        """A field's value, with a mark before it where something is wrong."""
-        look, draft = self._look, self._draft
-        x, width = self._place(field)
-        fault = bool(draft.fault(field))
-        sign = "!" if fault else sign_of(look.findings[field]) if field in look.findings else ""
-        if sign := heavier(sign, look.remarks.get(field)):
-            line.put(x - 1, sign, self._styles[_STYLES[sign]])
-        if field == look.cursor and look.editor is not None:
-            self._edited(line, x, width, look.editor)
-            return
-        text = value_of(draft, field, width)
-        if field == look.cursor:
-            line.put(x, text, self._styles["cursor"], width)
-            return
-        style = "wrong" if fault else "derived" if draft.derived(field) else "plain"
-        if not draft.asked(field):
-            if draft.member(field) is not None or field.row is None:
-                line.put(x, "-", self._styles["dim"])
-        elif not text and (counted := draft.counted(field)):
-            line.put(x, counted, self._styles["derived"])
-        elif text:
-            line.put(x, text, self._styles[style], min(width, cells(text)))
-        elif field.row is None or (draft.member(field) is None and field.name == Column.NAME):
-            line.put(x, "_" * width, self._styles["dim"])
-
-    def _edited(self, line: PaintedLine, x: int, width: int, editor: LineEditor) -> None:
-        """The text under the cursor in reverse, the caret's cell standing out of it."""
-        text, caret = shown_part(editor, width)
-        left = fit(text, caret)
-        right = fit(text, width)[len(left) :]
-        line.put(x, left, self._styles["cursor"], caret)
-        line.put(x + caret, right[:1], self._styles["caret"])
-        line.put(x + caret + cells(right[:1]), right[1:], self._styles["cursor"])
-
-    def _place(self, field: Field) -> tuple[int, int]:
-        if field.row is not None:
-            return self._layout.columns[field.name]
-        spot = self._layout.spot(field)
-        return spot.x, spot.width
-
-
-def shown_part(editor: LineEditor, width: int) -> tuple[str, int]:
-    """The part of a text shown in ``width`` cells so that the caret is in view, and the caret's cell in it.
-
-    A text that just fits is shown whole: the caret behind it then stands at ``width``, outside.
-    """
-    first = 0
-    if cells(safe_glyphs(editor.text)) > width:
-        while first < editor.caret and cells(safe_glyphs(editor.text[first : editor.caret])) >= width:
-            first += 1
-    return safe_glyphs(editor.text[first:]), cells(safe_glyphs(editor.text[first : editor.caret]))
+            yield f"{there.sign} {there.text}".strip(), SIGN_STYLES[there.sign]

@@ -17,7 +17,8 @@ from tui.widgets.draft_reading import Reading, reading_of
 from tui.widgets.entry_desk import EntryDesk
 from tui.widgets.entry_fields import Field, face_of
 from tui.widgets.entry_layout import EntryLayout
-from tui.widgets.entry_painting import EntryPainter, Look, shown_part
+from tui.widgets.entry_painting import EntryPainter
+from tui.widgets.entry_values import Look, shown_part
 from tui.widgets.entry_words import Remark
 from tui.widgets.field_remarks import remarks_of
 from tui.widgets.household_draft import HouseholdDraft

@@ -101,29 +101,39 @@ def _strictly(draft: HouseholdDraft) -> Callable[[Field], str]:
 
 def _household(draft: HouseholdDraft, read: Callable[[Field], str], me: UUID | None) -> Household:
     """``me`` None leaves the sightings out."""
-    stored = {person.gid for person in draft.origin.persons}
+    stored = {person.gid: person.answers for person in draft.origin.persons}
     rows = [(row, m) for row, m in enumerate(draft.members) if m.gid in stored or not m.empty]
     fields = {
         **{name: getattr(draft.origin, name) for name in Household.model_fields},
         "phone": read(PHONE),
         "note": read(NOTE),
-        "answers": _answers(draft, read, ITEMS),
-        "persons": tuple(_person(draft, read, row, member) for row, member in rows),
+        "answers": _answers(draft, read, ITEMS, draft.origin.answers),
+        "persons": tuple(_person(draft, read, row, m, stored.get(m.gid, ())) for row, m in rows),
         "sightings": _sightings(draft, read, rows, me) if me is not None else (),
         "overrides": _overrides(draft, rows),
     }
     return Household(**fields)
 
 
-def _answers(draft: HouseholdDraft, read: Callable[[Field], str], items: Iterable[Field]) -> dict[str, str]:
-    """The items that are asked; what was typed before another answer made them fall away is left out."""
-    return {field.name: read(field) for field in items if draft.asked(field)}
+def _answers(
+    draft: HouseholdDraft, read: Callable[[Field], str], items: Iterable[Field], stored: Iterable[tuple[str, str]]
+) -> dict[str, str]:
+    """The items that are asked; what was typed before another answer made them fall away is left out. What is stored
+    of items that the form does not know stays as it is."""
+    unknown = {number: answer for number, answer in stored if FORM.title(number) is None}
+    return {**unknown, **{field.name: read(field) for field in items if draft.asked(field)}}
 
 
-def _person(draft: HouseholdDraft, read: Callable[[Field], str], row: int, member: MemberTexts) -> Person:
+def _person(
+    draft: HouseholdDraft,
+    read: Callable[[Field], str],
+    row: int,
+    member: MemberTexts,
+    stored: Iterable[tuple[str, str]],
+) -> Person:
     text = {column: read(Field(column, row)) for column in Column}
     residence = text[Column.LIVES_HERE]
-    answers = _answers(draft, read, (Field(item.number, row) for item in FORM.person))
+    answers = _answers(draft, read, (Field(item.number, row) for item in FORM.person), stored)
     unnumbered = text[Column.ID_KIND] == IdKind.NONE
     return Person(
         gid=member.gid,
