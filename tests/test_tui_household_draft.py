@@ -41,7 +41,7 @@ def take(draft: HouseholdDraft, step: object) -> None:
 
 
 @given(any_household(), STEPS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_undo_leads_back_to_an_equal_household(household: Household, steps: list[object]) -> None:
     draft = draft_of(household)
     before = readable_household(draft, ME)
@@ -54,7 +54,7 @@ def test_undo_leads_back_to_an_equal_household(household: Household, steps: list
 
 
 @given(any_household(), STEPS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_snapshot_is_the_state_itself(household: Household, steps: list[object]) -> None:
     draft, again = draft_of(household), draft_of(household)
     for step in steps:
@@ -65,7 +65,7 @@ def test_a_snapshot_is_the_state_itself(household: Household, steps: list[object
 
 
 @given(any_household())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_answers_that_this_form_does_not_know_are_stored_again_as_they_were(household: Household) -> None:
     stored = readable_household(draft_of(household), ME)
     for before, after in ((household, stored), *zip(household.persons, stored.persons, strict=True)):
