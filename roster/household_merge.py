@@ -23,8 +23,8 @@ HOUSEHOLD_FIELDS = ("phone", "note", "expected_head", "expected_persons")
 NUMBER_FIELDS = ("id_kind", "id_number", "no_id_reason")
 """Kind and number hang together and are taken from one side."""
 PERSON_FIELDS = ("name", "relation", "sex", "birth", "id_number", "ethnic_group", "lives_here", "registered_here")
-"""The fields of a person, where ``id_number`` stands for all :data:`NUMBER_FIELDS`. What else was answered is compared
-item by item, under the item's number."""
+"""The fields of a person, where ``id_number`` stands for all :data:`NUMBER_FIELDS` and ``lives_here`` for the whole
+answer to D7. What else was answered is compared item by item, under the item's number."""
 
 
 class Side(StrEnum):
@@ -104,7 +104,7 @@ def _values(household: Household) -> dict[Place, Any]:
     values |= {Place(field=item): answer for item, answer in household.answers}
     for person in household.persons:
         values[Place(person.gid)] = person
-        values |= {Place(person.gid, item): answer for item, answer in person.answers}
+        values |= {Place(person.gid, item): answer for item, answer in person.answers if item != "D7"}
         for name in PERSON_FIELDS:
             values[Place(person.gid, name)] = _field(person, name)
     for sighting in household.sightings:
@@ -113,14 +113,14 @@ def _values(household: Household) -> dict[Place, Any]:
 
 
 def _items(mine: Household | Person, theirs: Household | Person) -> list[str]:
-    """The items that either side has answered."""
-    return sorted({item for side in (mine, theirs) for item, _answer in side.answers})
+    """The items that either side has answered; D7 goes with living here."""
+    return sorted({item for side in (mine, theirs) for item, _answer in side.answers} - {"D7"})
 
 
 def _field(person: Person, name: str) -> Any:
     if name == "id_number":
         return tuple(getattr(person, part) for part in NUMBER_FIELDS)
-    return getattr(person, name)
+    return person.residence if name == "lives_here" else getattr(person, name)
 
 
 def _compared(household: Household) -> dict[Place, Any]:
@@ -144,7 +144,7 @@ def _goes_with_another(place: Place, left: Mapping[Place, Any], right: Mapping[P
 
 
 _ITEM_ORDER = (item.number for item in (*FORM.household, *FORM.person))
-_FIELD_ORDER = {name: place for place, name in enumerate(("", *HOUSEHOLD_FIELDS, *PERSON_FIELDS, "D7", *_ITEM_ORDER))}
+_FIELD_ORDER = {name: place for place, name in enumerate(("", *HOUSEHOLD_FIELDS, *PERSON_FIELDS, *_ITEM_ORDER))}
 
 
 def _reading_order(place: Place, members: list[UUID]) -> tuple[int | str, ...]:
@@ -176,7 +176,9 @@ def _mixed(ours: Person, stored: Person, mine: Household, source: Source) -> Per
         taken = ours if source(Place(stored.gid, name)) is mine else stored
         fields |= {part: getattr(taken, part) for part in (NUMBER_FIELDS if name == "id_number" else (name,))}
     told = {item: source(Place(stored.gid, item)) for item in _items(ours, stored)}
-    fields["answers"] = in_order({i: (ours if side is mine else stored).answer(i) for i, side in told.items()})
+    answers = {item: (ours if side is mine else stored).answer(item) for item, side in told.items()}
+    where = ours if source(Place(stored.gid, "lives_here")) is mine else stored
+    fields["answers"] = in_order({**answers, "D7": where.answer("D7")})
     return stored.model_copy(update=fields)
 
 

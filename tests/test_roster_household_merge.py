@@ -119,6 +119,21 @@ def test_kind_and_number_are_taken_from_one_side() -> None:
         assert merge(BASE, mine, theirs, {only.place: side}) == wanted
 
 
+def test_answers_come_together_item_by_item_and_d7_with_living_here() -> None:
+    mine = with_person(BASE, HEAD, answers=(("D11", "4"),)).model_copy(update={"answers": (("H6", "89"),)})
+    theirs = with_person(BASE, HEAD, lives_here=False, answers=(("D7", "5"),)).model_copy(
+        update={"answers": (("H7", "3"),)}
+    )
+    merged = merge(BASE, mine, theirs)
+    assert merged.answers == (("H6", "89"), ("H7", "3"))
+    head = merged.head
+    assert head is not None
+    assert (head.residence, head.answers) == ("5", (("D11", "4"), ("D7", "5")))
+    back = merge(BASE, with_person(BASE, HEAD, lives_here=True), theirs, {Place(HEAD, "lives_here"): Side.MINE})
+    assert back.head is not None
+    assert (back.head.residence, back.head.answer("D7")) == ("1", "")
+
+
 def test_a_see_changed_by_both_keeps_its_gid() -> None:
     mine = BASE.model_copy(update={"sightings": (seen(See.BUILDING, reason="2"),)})
     theirs = BASE.model_copy(
@@ -133,6 +148,16 @@ def test_a_see_changed_by_both_keeps_its_gid() -> None:
 # ---------------------------------------------------------------- any three versions
 
 _NAMES = st.sampled_from(["", "王建国", "李秀英", "买买提·吐尔逊"])
+_ANSWERS = st.dictionaries(st.sampled_from(["H5", "H6"]), st.sampled_from(["1", "2", "89"]))
+_RESIDENCES = st.builds(
+    lambda lives_here, where, more: {
+        "lives_here": lives_here,
+        "answers": {**more, **(where if lives_here is False else {})},
+    },
+    st.none() | st.booleans(),
+    st.sampled_from([{}, {"D7": "5"}, {"D7": "7"}]),
+    st.dictionaries(st.sampled_from(["D11", "D12"]), st.sampled_from(["1", "2"])),
+)
 _GIDS = [HEAD, WIFE, CHILD, UUID(int=14)]
 
 
@@ -145,7 +170,7 @@ def versions(draw: st.DrawFn) -> Household:
             line=line,
             name=draw(_NAMES),
             sex=draw(st.none() | st.sampled_from(Sex)),
-            lives_here=draw(st.none() | st.booleans()),
+            **draw(_RESIDENCES),
         )
         for line, gid in enumerate(gids, 1)
     )
@@ -155,7 +180,11 @@ def versions(draw: st.DrawFn) -> Household:
         for see, gid in (draw(st.lists(st.sampled_from(places), unique=True)) if places else [])
     )
     return household(
-        *persons, sightings=sightings, note=draw(st.sampled_from(["", "狗", "晚上"])), version=draw(st.integers(1, 9))
+        *persons,
+        sightings=sightings,
+        answers=draw(_ANSWERS),
+        note=draw(st.sampled_from(["", "狗", "晚上"])),
+        version=draw(st.integers(1, 9)),
     )
 
 
@@ -163,7 +192,7 @@ def content(version: Household) -> tuple[object, ...]:
     """All that matters to people: not lines, versions, or who noted what is the same."""
     persons = {p.gid: p.model_copy(update={"line": 1}) for p in version.persons}
     sightings = {(s.see, s.person): (s.seen, s.reason) for s in version.sightings}
-    return version.phone, version.note, persons, sightings
+    return version.phone, version.note, version.answers, persons, sightings
 
 
 @given(versions(), versions())
