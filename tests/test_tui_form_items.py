@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from console_pilot import Console, console, open_first
 from small_office import NOW, PASSPHRASE, SmallOffice, make_small_office
+from textual.widgets import Static
 
 from roster.audit_words import summary_words
 from roster.household import ALL_DEAD
 from roster.person import Person, Relation, Sex
+from tui.screens.appointment import AppointmentDialog
+from tui.screens.building_list import BuildingListScreen
 from tui.screens.cross_section import CrossSectionScreen
 from tui.screens.household import HouseholdScreen
 from tui.widgets.entry_fields import OUTCOME, Column, Field
@@ -157,3 +161,22 @@ async def test_the_dead_are_named_where_h4_counts_some(office: SmallOffice) -> N
         await here.press("enter", "ctrl+g")
         assert "!" in shown(form)
         assert any(finding.rule == "E36" for finding in form.sheet._reading().placed.values())
+
+
+async def test_an_appointment_after_the_registration_is_questioned_once(office: SmallOffice) -> None:
+    with office.open("chief") as file:
+        file.save_office(file.office().model_copy(update={"registration_to": NOW.date()}))
+    async with at(office) as here:
+        await here.on(BuildingListScreen)
+        await here.press("enter")
+        await here.on(CrossSectionScreen)
+        await here.press("f5")
+        await here.on(AppointmentDialog)
+        await here.press("2", "enter", "1", "f2")
+        assert isinstance(here.app.screen, AppointmentDialog)
+        word = here.app.screen.query_one(".dialog-word", Static)
+        assert f"The registration ends on {NOW:%Y-%m-%d}" in str(word.render())
+        await here.press("f2")
+        await here.on(CrossSectionScreen)
+    with office.open("chief") as file:
+        assert len(file.schedule(NOW.date() + timedelta(days=2))) == 1
