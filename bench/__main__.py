@@ -15,6 +15,7 @@ from bench.forms import forms
 from bench.keys import sizes, times
 from bench.keystrokes import keystrokes
 from bench.large import large
+from bench.maps import maps
 from bench.programs import COLUMNS, LINES
 from bench.rules import rules
 from bench.sample import Sample, sample
@@ -30,6 +31,7 @@ GROUPS: dict[str, Callable[[Sample, int], Iterator[Row]]] = {
     "times": times,
     "tower": tower,
     "large": large,
+    "maps": maps,
     "forms": forms,
     "keystrokes": keystrokes,
     "rules": rules,
