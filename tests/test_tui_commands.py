@@ -19,6 +19,7 @@ from rich.cells import cell_len
 from roster import language
 from storage.office_file import OfficeFile
 from tui.commands.huce import huce
+from tui.commands.spoken import SpokenCommand, SpokenGroup
 from tui.sample_logins import SAMPLE_PASSPHRASE
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,7 @@ def test_every_command_and_option_has_its_help_in_chinese() -> None:
     known = {m.id for m in read_po(io.BytesIO(CATALOGUE.read_bytes())) if isinstance(m.id, str) and m.string}
     for call, command in commands(huce):
         assert command.help in known, call
+        assert isinstance(command, SpokenCommand | SpokenGroup), f"{call} shows its help untranslated"
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert parameter.help in known, f"{call} {parameter.opts[0]}"

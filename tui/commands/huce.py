@@ -16,7 +16,7 @@ from tui.office_path import office_path
 _COMMANDS = {
     "office": ("tui.commands.office", N_("Make an office, show its key.")),
     "staff": ("tui.commands.staff", N_("List, add, assign, reset and remove staff.")),
-    "import": ("tui.commands.imports", N_("Import lists of dwellings and households.")),
+    "import": ("tui.commands.imports", N_("Import lists of dwellings, households, persons and use of utilities.")),
     "export": ("tui.commands.export", N_("Write the buildings as a list.")),
     "show": ("tui.commands.show", N_("Show buildings as text.")),
     "print": ("tui.commands.printing", N_("Print permits, notices and schedules as PDF files.")),

@@ -8,6 +8,7 @@ import click
 
 from roster.language import N_
 from tui.commands.opening import with_office
+from tui.commands.spoken import SpokenCommand
 from tui.commands.text_table import text_table
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _HELP = N_(
 )
 
 
-@click.command("patterns", help=_HELP)
+@click.command("patterns", cls=SpokenCommand, help=_HELP)
 @with_office
 def command(office: OfficeFile) -> None:
     """A line for each enumerator, who is worth a look first."""
