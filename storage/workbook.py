@@ -7,6 +7,7 @@ would hold a million formatted but empty rows in memory.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -43,7 +44,7 @@ def _check_package(path: Path, content: bytes) -> None:
     """No more inside than a list can need."""
     try:
         members = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, OSError):
         raise UnreadableList(_("{path}: is damaged, or no Excel workbook").format(path=path)) from None
     if sum(member.file_size for member in members) > MOST_UNPACKED or len(members) > _MOST_MEMBERS:
         raise UnreadableList(_("{path}: unpacks to more than 200 MB and was not opened").format(path=path))

@@ -110,6 +110,18 @@ def test_any_file_for_a_long_time(
     workbook_in(tmp_path, table, place, flipped)
 
 
+@pytest.mark.parametrize(("place", "byte"), [(6, 84), (30, 255), (32, 255)])
+def test_a_workbook_with_a_damaged_directory_is_refused(tmp_path: Path, place: int, byte: int) -> None:
+    """A version of the format that nobody knows yet, an extra field and a comment that end behind the file."""
+    path = tmp_path / "list.xlsx"
+    openpyxl.Workbook().save(path)
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + place] = byte
+    path.write_bytes(data)
+    with pytest.raises(UnreadableList, match=r"list\.xlsx"):
+        read_list(path)
+
+
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     book = openpyxl.Workbook()
