@@ -16,8 +16,9 @@ from storage.faults import NewerFormat
 if TYPE_CHECKING:
     from storage.driver import Database
 
-FORMAT = 1
-"""Raised when an older huce could no longer work on the file."""
+FORMAT = 2
+"""Raised when an older huce could no longer work on the file. 2: kept versions of households hold answers to the form,
+over which an older one stumbles when it takes a change back."""
 
 migrations = Migrations("huce")
 

@@ -63,6 +63,24 @@ def test_a_file_of_a_newer_huce_is_refused_and_stays_as_it_is(office: SmallOffic
     connection.close()
 
 
+def test_a_file_from_before_the_whole_form_takes_answers_and_is_marked(office: SmallOffice) -> None:
+    with office.open() as file:
+        key, gid = sub_key(file._data_key, "database"), office.households[0].gid
+        before = file.household(gid)
+    connection = connect(office.path, key)
+    for table in ("household", "person"):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN answers")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'form_answers'")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    with office.open() as file:
+        assert file.household(gid) == before
+        file.save_household(before.model_copy(update={"answers": (("H6", "89"),)}))
+        assert file.household(gid).answer("H6") == "89"
+        assert file._db.execute("PRAGMA user_version").fetchone()[0] == FORMAT
+
+
 def test_another_offices_file_does_not_fit_the_slots(office: SmallOffice, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     other = make_small_office(tmp_path / "other")
