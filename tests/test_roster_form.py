@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -204,7 +205,7 @@ def test_a_form_with_one_more_item_is_asked_and_answered_without_new_code() -> N
         asked=(Answered("D12", frozenset("1")),),
         follows=(Follows("2", (Answered("D11", frozenset("1")),)),),
     )
-    later = FORM._replace(person=(*FORM.person, work))
+    later = replace(FORM, person=(*FORM.person, work))
     reader = person({"D11": "1", "D12": "1"})
     assert asked_of(reader, later) - asked_of(reader) == {"D13"}
     assert "D13" not in asked_of(person({"D12": "2"}), later)

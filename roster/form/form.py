@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from roster.form.campaign import Campaign
 from roster.form.item import Code, Item, Said
@@ -11,16 +12,21 @@ from roster.form.short_form_2020 import HOUSEHOLD_ITEMS, PERSON_ITEMS, RESIDENCE
 from roster.language import _
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True)
+class Form:
     """A census's form: the items of a household and of a person, and the codes of D7."""
 
     household: tuple[Item, ...]
     person: tuple[Item, ...]
     residence: tuple[Code, ...]
 
+    @cached_property
+    def _by_number(self) -> dict[str, Item]:
+        return {item.number: item for item in (*self.household, *self.person)}
+
     def item(self, number: str) -> Item | None:
         """The item of this number, if the form has it."""
-        return next((item for item in (*self.household, *self.person) if item.number == number), None)
+        return self._by_number.get(number)
 
     def title(self, number: str) -> str | None:
         """What an item is called, D7 too; None if the form has no such item."""

@@ -39,37 +39,61 @@ def next_field(field: Field, members: int, asked: Asked = everything) -> Field |
 
     None at the last field of the form.
     """
-    order = _order(members, asked)
-    for other in order:
-        if other == field:
-            return next(order, None)
-    return _after(field, members, asked)
-
-
-def _after(field: Field, members: int, asked: Asked) -> Field | None:
-    """The field behind one that is not asked itself."""
-    return next((other for other in _order(members, asked) if _place(other) > _place(field)), None)
+    return next(filter(asked, _behind(field, members)), None)
 
 
 def previous_field(field: Field, members: int, asked: Asked = everything) -> Field | None:
     """Where Shift+Tab goes; None at the first field of the form."""
-    before = None
-    for other in _order(members, asked):
-        if other == field or _place(other) > _place(field):
-            return before
-        before = other
-    return before
+    return next(filter(asked, _before(field, members)), None)
 
 
-def _order(members: int, asked: Asked) -> Iterator[Field]:
-    """All fields as Enter goes through them."""
-    yield from _BEFORE
-    for face, columns in enumerate(FACES):
-        for row in range(members):
-            yield from (f for f in (Field(c, row) for c in columns if face == 0 or c != _NAME) if asked(f))
+def _behind(field: Field, members: int) -> Iterator[Field]:
+    """All fields that Enter would come to, nearest first."""
+    if field.row is None and field not in _BEFORE:
+        yield from _AFTER[_AFTER.index(field) + 1 :]
+        return
+    face, row = 0, 0
+    if field.row is None:
+        yield from _BEFORE[_BEFORE.index(field) + 1 :]
+    elif field.row < members:
+        face, row = face_of(field.name), field.row + 1
+        columns = FACES[face]
+        yield from (Field(column, field.row) for column in columns[columns.index(field.name) + 1 :])
+    else:
+        face = 1
+    while face < len(FACES):
+        yield from (each for other in range(row, members) for each in _line(face, other))
         if face == 0:
             yield first_of(members)
-    yield from (field for field in _AFTER if asked(field))
+        face, row = face + 1, 0
+    yield from _AFTER
+
+
+def _before(field: Field, members: int) -> Iterator[Field]:
+    """All fields that Shift+Tab would come to, nearest first."""
+    if field in _BEFORE:
+        yield from reversed(_BEFORE[: _BEFORE.index(field)])
+        return
+    face, row = len(FACES) - 1, members
+    if field.row is None:
+        yield from reversed(_AFTER[: _AFTER.index(field)])
+    elif field.row < members:
+        face, row = face_of(field.name), field.row
+        line = _line(face, row)
+        yield from reversed(line[: line.index(field)] if field in line else ())
+    else:
+        face = 0
+    while face >= 0:
+        yield from (each for other in reversed(range(row)) for each in reversed(_line(face, other)))
+        if face == 1:
+            yield first_of(members)
+        face, row = face - 1, members
+    yield from reversed(_BEFORE)
+
+
+def _line(face: int, row: int) -> tuple[Field, ...]:
+    """A member's fields on a face; the name is edited on the first."""
+    return tuple(Field(column, row) for column in FACES[face] if face == 0 or column != _NAME)
 
 
 def field_below(field: Field, by: int, members: int, column: str) -> Field | None:
